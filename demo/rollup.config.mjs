@@ -1,0 +1,39 @@
+/** Bundles the shop's trackers, each with its SDK from npm, and the monitor: `npm run build:demo`. */
+
+import {fileURLToPath} from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** See trackers/no-diagnostics-storage.js. */
+const withoutDiagnostics = {
+  name: 'without-diagnostics',
+  resolveId: (source) => (/\/diagnostics-storage$/.test(source) ? path('trackers/no-diagnostics-storage.js') : null),
+};
+
+const bundle = (name, input) => ({
+  input: path(input),
+  output: {file: path(`dist/${name}.js`), format: 'iife', sourcemap: false, generatedCode: 'es2015'},
+  plugins: [
+    withoutDiagnostics,
+    nodeResolve({browser: true, exportConditions: ['production']}),
+    commonjs(),
+    json(),
+    terser({ecma: 2020, format: {comments: false}}),
+  ],
+  onwarn(warning, warn) {
+    // How the SDKs are written is theirs.
+    if (warning.id?.includes('node_modules') || warning.ids?.every((id) => id.includes('node_modules'))) return;
+    warn(warning);
+  },
+});
+
+export default [
+  bundle('posthog', 'trackers/posthog.js'),
+  bundle('amplitude', 'trackers/amplitude.js'),
+  bundle('sentry', 'trackers/sentry.js'),
+  bundle('panel', 'panel/panel.js'),
+];

@@ -1,0 +1,169 @@
+// Builds three things, in this order:
+//   dist/assent-<part>.<digest>.js  the lazy parts, classic scripts that define themselves to the loader
+//   dist/assent.js                  the loader, with the table of the parts built into it
+//   dist/npm                        the same sources as typed ES modules
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync, rmSync} from 'node:fs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import typescript from '@rollup/plugin-typescript';
+import minifyTemplates from 'rollup-plugin-minify-template-literals';
+import {minify} from 'terser';
+
+rmSync('dist', {recursive: true, force: true});
+
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
+const languages = readdirSync('src/locales')
+  .map((file) => /^([a-z]{2,3}(?:-\w+)?)\.ts$/.exec(file)?.[1])
+  .filter((language) => language && language !== 'en');
+
+const pick = (test) => Object.fromEntries(Object.entries(integrities).filter(([name]) => test(name)));
+
+const strict = {
+  onwarn(warning) {
+    throw new Error(`${warning.code ?? ''} ${warning.message}`);
+  },
+};
+const ts = (tsconfig, compilerOptions) => typescript({tsconfig, noEmitOnError: true, compilerOptions});
+
+const squeeze = {
+  module: false,
+  ecma: 2022,
+  compress: {passes: 3, unsafe_arrows: true, pure_getters: true, ecma: 2022},
+  format: {comments: false},
+};
+
+/** Part name → the SHA-256 of its file in base64. */
+const integrities = {};
+/** The parts that the loader itself fetches; the others are fetched by the part that asks. */
+const LOADER_PARTS = ['asking', 'banner', 'help', 'recording'];
+
+/** Makes of each part a classic script that hands its definition to the loader, and names it by its digest. */
+const parts = {
+  name: 'parts',
+  async generateBundle(_, bundle) {
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const name = /^assent-(.+)\.js$/.exec(file)[1];
+      if (chunk.imports.some((imported) => imported !== 'assent-banner.js'))
+        this.error(`${file} builds on ${chunk.imports}, but only the banner is always there`);
+      const body = chunk.code
+        .replace(/^'use strict';/, '')
+        .replaceAll('__PARTS__', JSON.stringify(pick((part) => !LOADER_PARTS.includes(part))));
+      const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
+      const integrity = createHash('sha256').update(code).digest('base64');
+      integrities[name] = integrity;
+      delete bundle[file];
+      this.emitFile({
+        type: 'asset',
+        fileName: `assent-${name}.${integrity.slice(0, 10).replace(/\W/g, '-')}.js`,
+        source: code,
+      });
+    }
+  },
+};
+
+/** Lazy parts that may share code with each other, and with no part of another build. */
+const lazy = (input, output = {}) => ({
+  ...strict,
+  preserveEntrySignatures: 'allow-extension',
+  input,
+  output: {
+    dir: 'dist',
+    format: 'cjs',
+    exports: 'named',
+    esModule: false,
+    strict: false,
+    interop: 'default',
+    generatedCode: {arrowFunctions: true, constBindings: true, objectShorthand: true},
+    externalLiveBindings: false,
+    entryFileNames: 'assent-[name].js',
+    chunkFileNames: 'assent-[name].js',
+    ...output,
+  },
+  plugins: [
+    ts('./tsconfig.build.json', {outDir: 'dist'}),
+    nodeResolve({browser: true, exportConditions: ['production']}),
+    minifyTemplates({include: ['src/**/*.ts']}),
+    parts,
+  ],
+});
+
+// Must work where Lit does not, so it shares nothing with the dialogs.
+const asking = lazy({asking: 'src/entry/asking-part.ts'});
+const recording = lazy({recording: 'src/entry/recording-part.ts'});
+const help = lazy({help: 'src/entry/help-part.ts'});
+const dialogs = lazy(
+  {
+    banner: 'src/entry/banner-part.ts',
+    preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
+  },
+  // The banner's part carries Lit and what every dialog shares; the others build on it.
+  {manualChunks: {banner: ['src/entry/banner-part.ts']}},
+);
+
+const loader = {
+  ...strict,
+  input: {assent: 'src/entry/loader.ts'},
+  output: {
+    dir: 'dist',
+    format: 'iife',
+    entryFileNames: '[name].js',
+    generatedCode: {arrowFunctions: true, constBindings: true},
+  },
+  plugins: [
+    ts('./tsconfig.build.json', {outDir: 'dist'}),
+    nodeResolve({browser: true}),
+    {
+      name: 'built-in-values',
+      renderChunk: (code) => ({
+        code: code
+          .replaceAll('__VERSION__', JSON.stringify(version))
+          .replaceAll('__LOADER_PARTS__', JSON.stringify(pick((name) => LOADER_PARTS.includes(name)))),
+        map: null,
+      }),
+    },
+    {
+      name: 'squeeze',
+      async generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, squeeze)).code;
+      },
+    },
+  ],
+};
+
+/** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
+const NPM_PARTS = Object.fromEntries(
+  ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
+);
+
+/** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
+const npm = {
+  ...strict,
+  input: ['src/entry/index.ts', ...readdirSync('src/define').map((file) => `src/define/${file}`)],
+  external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
+  output: {
+    dir: 'dist/npm',
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    sourcemap: true,
+    // tslib's helpers would land in dist/npm/node_modules/, which `npm pack` always leaves out.
+    entryFileNames: ({name}) => `${name.replace(/^node_modules\//, 'vendor/')}.js`,
+  },
+  plugins: [
+    ts('./tsconfig.npm.json', {outDir: 'dist/npm', declaration: true}),
+    {
+      name: 'built-in-version',
+      // Bundlers find the parts by themselves: no table of them is needed.
+      renderChunk: (code) => ({
+        code: code
+          .replaceAll('__VERSION__', JSON.stringify(version))
+          .replaceAll('__PARTS__', JSON.stringify(NPM_PARTS)),
+        map: null,
+      }),
+    },
+  ],
+};
+
+export default [dialogs, help, recording, asking, loader, npm];

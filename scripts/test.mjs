@@ -1,0 +1,250 @@
+// Runs everything that `npm test` promises and sums it up in test-results/summary.json.
+//
+//   node scripts/test.mjs                                 all of it
+//   node scripts/test.mjs --only page --grep 'the banner'  one kind (checks, build, unit, page); page tests by name
+//   node scripts/test.mjs --only page harness             only files whose path holds one of these words
+//   TEST_BROWSERS=chromium node scripts/test.mjs          not in every browser (refused where CI is set)
+//
+// The last line says how many tests passed, failed and were skipped; the exit status is 1 if one failed.
+import {spawn} from 'node:child_process';
+import {mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {delimiter, join, relative, sep} from 'node:path';
+import {run} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {finders, wanted} from './browsers.mjs';
+
+/**
+ * @typedef {object} Result
+ * @property {string} file - What was tested, relative to the root of the repository.
+ * @property {string} name - The full name, with its suites.
+ * @property {string | null} browser
+ * @property {'passed' | 'failed' | 'skipped'} outcome
+ * @property {number} durationMs
+ * @property {string} [error]
+ */
+
+const KINDS = ['checks', 'build', 'unit', 'page'];
+const PAGE_FILE_LIMIT_MS = 30 * 60_000;
+const ERROR_TAIL = 6000; // characters of a tool's output that are kept
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+
+const {values: options, positionals: words} = parseArgs({
+  allowPositionals: true,
+  options: {only: {type: 'string', multiple: true, default: KINDS}, grep: {type: 'string'}},
+});
+const narrowed = options.grep !== undefined || words.length > 0;
+const inCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+const results = /** @type {Result[]} */ ([]);
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const indented = (text) => text.replace(/^/gm, '    ');
+const failure = (file, name, error, browser = null) => ({file, name, browser, outcome: 'failed', durationMs: 0, error});
+const isNamed = (file) => words.length === 0 || words.some((word) => file.includes(word));
+
+/** Runs a tool, shows what it says and gives the end of that back. */
+function say(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const [stream, shown] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        shown.write(text);
+        output = (output + text).slice(-ERROR_TAIL);
+      });
+    }
+    child.on('error', (error) => resolve({ok: false, output: error.message}));
+    child.on('close', (code) => resolve({ok: code === 0, output}));
+  });
+}
+
+/** A step that is one tool's yes or no. */
+const tool =
+  (file, name, command, ...args) =>
+  async () => {
+    const start = performance.now();
+    const {ok, output} = await say(command, args);
+    const durationMs = Math.round(performance.now() - start);
+    return [{file, name, browser: null, outcome: ok ? 'passed' : 'failed', durationMs, ...(!ok && {error: output})}];
+  };
+
+/** The unit tests, in every browser: web-test-runner.config.mjs writes down how each of them went. */
+async function unitTests() {
+  const file = 'test-results/unit.json';
+  const files = readdirSync('test', {recursive: true})
+    .map((name) => `test/${name.split(sep).join('/')}`)
+    .filter((name) => name.endsWith('.test.ts') && !name.startsWith('test/page/') && isNamed(name));
+  if (files.length === 0) return [];
+  const {ok, output} = await say('wtr', words.length ? ['--files', ...files] : []);
+  try {
+    const tests = JSON.parse(readFileSync(file, 'utf8'));
+    const explained = ok || tests.some(({outcome}) => outcome === 'failed');
+    return explained ? tests : [...tests, failure('web-test-runner.config.mjs', 'the unit tests end well', output)];
+  } catch {
+    return [failure('web-test-runner.config.mjs', 'the unit tests start', output)];
+  }
+}
+
+/** The page tests: one file after the other, each in a process of its own. */
+async function pageTests() {
+  const files = readdirSync('test/page')
+    .map((name) => `test/page/${name}`)
+    .filter((name) => name.endsWith('.test.mjs') && isNamed(name))
+    .sort();
+  if (files.length === 0) return [];
+  const tests = [];
+  const path = []; // of the names of what runs now, from the outermost suite
+  const complaints = new Map(); // file → what it wrote to stderr
+
+  const note = (event, outcome) => {
+    const {name, nesting, details, skip, todo} = event;
+    if (skip === 'test name does not match pattern') return; // Node 20 reports what --grep leaves out
+    const {error, type} = details;
+    const cause = error?.cause ?? error;
+    const file = relative(root, event.file ?? name)
+      .split(sep)
+      .join('/');
+    const isFile = nesting === 0 && name.endsWith(file); // Node's own test of a file that ends badly, or holds none
+    if (type === 'suite' && (outcome === 'passed' || error?.failureType === 'subtestsFailed')) return;
+    if (isFile && tests.some((test) => test.file === file && test.outcome === 'failed')) return;
+
+    const fullName = isFile ? 'the file as a whole' : [...path.slice(0, nesting), name].join(' > ');
+    const empty = isFile && outcome === 'passed' && 'there is no test in this file';
+    const reason = [
+      cause?.stack ?? String(cause?.message ?? cause),
+      ...(isFile ? [complaints.get(event.file) ?? ''] : []),
+    ].join('\n');
+    const failed = empty || (outcome === 'failed' && reason);
+    const result = {
+      file,
+      name: fullName,
+      browser: Object.keys(finders).find((browser) => fullName.includes(`[${browser}]`)) ?? null,
+      outcome: failed ? 'failed' : skip !== undefined || todo !== undefined ? 'skipped' : 'passed',
+      durationMs: Math.round(details.duration_ms),
+      ...(failed && {error: failed}),
+    };
+    tests.push(result);
+    console.log(`${result.outcome.padEnd(7)} ${fullName} (${seconds(result.durationMs)})`);
+    if (failed) console.log(indented(failed));
+  };
+
+  const events = run({
+    files: files.map((file) => join(root, file)),
+    concurrency: 1,
+    timeout: PAGE_FILE_LIMIT_MS,
+    ...(options.grep && {testNamePatterns: [options.grep]}),
+  });
+  for await (const {type, data} of events) {
+    if (type === 'test:start') path[data.nesting] = data.name;
+    if (type === 'test:pass') note(data, 'passed');
+    if (type === 'test:fail') note(data, 'failed');
+    if (type === 'test:stdout') process.stdout.write(data.message);
+    if (type === 'test:stderr') {
+      process.stderr.write(data.message);
+      complaints.set(data.file, ((complaints.get(data.file) ?? '') + data.message).slice(-ERROR_TAIL));
+    }
+  }
+  return tests;
+}
+
+const STEPS = [
+  {kind: 'checks', title: 'Format', run: tool('biome.json', 'the layout is Biome’s', 'biome', 'format', '.')},
+  {kind: 'checks', title: 'Lint', run: tool('eslint.config.mjs', 'the linter has no complaint', 'eslint', '.')},
+  {
+    kind: 'checks',
+    title: 'Layers',
+    run: tool('scripts/check-layers.mjs', 'no import breaks the layers', 'node', 'scripts/check-layers.mjs'),
+  },
+  {kind: 'checks', title: 'Types', run: tool('tsconfig.json', 'the types fit', 'tsc', '-p', 'tsconfig.json')},
+  {
+    kind: 'checks',
+    title: 'Types of the core, without a page',
+    run: tool('tsconfig.core.json', 'the core needs no page', 'tsc', '-p', 'tsconfig.core.json'),
+  },
+  {kind: 'build', title: 'Build', run: tool('rollup.config.mjs', 'the package is built', 'rollup', '-c')},
+  {
+    kind: 'build',
+    title: 'Build of the demo',
+    run: tool('demo/rollup.config.mjs', 'the demo is built', 'rollup', '-c', 'demo/rollup.config.mjs'),
+  },
+  {kind: 'unit', title: 'Unit tests', run: unitTests},
+  {kind: 'page', title: 'Page tests', run: pageTests},
+];
+
+/** Sets aside the browsers that are wanted but not there: a skipped test, or a failure where all have to run. */
+function checkBrowsers() {
+  const missing = wanted().filter((name) => !finders[name]());
+  for (const browser of missing) {
+    const result = failure(
+      'scripts/browsers.mjs',
+      `${browser} is installed`,
+      'run: node scripts/setup.mjs --browsers',
+      browser,
+    );
+    results.push(inCi ? result : {...result, outcome: 'skipped'});
+  }
+  const found = wanted().filter((name) => !missing.includes(name));
+  if (found.length === 0)
+    results.push(failure('scripts/browsers.mjs', 'there is a browser to test in', 'none was found'));
+  process.env.TEST_BROWSERS = found.join(',');
+}
+
+/** A browser in which not one test ran would otherwise go unnoticed. */
+const silentBrowsers = (kind, tests) =>
+  wanted()
+    .filter((browser) => !tests.some((test) => test.browser === browser && test.outcome !== 'skipped'))
+    .map((browser) => failure(`test/${kind === 'page' ? 'page' : ''}`, `${kind} tests ran`, 'not one ran', browser));
+
+async function runSteps() {
+  for (const {kind, title, run} of STEPS.filter(({kind}) => options.only.includes(kind))) {
+    console.log(`\n=== ${title}`);
+    const start = performance.now();
+    const tests = await run();
+    if ((kind === 'unit' || kind === 'page') && !narrowed) tests.push(...silentBrowsers(kind, tests));
+    results.push(...tests);
+    const failed = tests.filter(({outcome}) => outcome === 'failed').length;
+    console.log(`=== ${title}: ${failed ? `${failed} failed` : 'fine'} (${seconds(performance.now() - start)})`);
+    if (failed && kind === 'build') return console.log('\nNothing was tested: the build is broken.');
+  }
+}
+
+function report(durationMs) {
+  const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(count);
+  mkdirSync('test-results', {recursive: true});
+  writeFileSync(
+    'test-results/summary.json',
+    `${JSON.stringify({passed, failed, skipped, durationMs: Math.round(durationMs), tests: results}, null, 2)}\n`,
+  );
+
+  if (failed) console.log('\n=== What failed');
+  for (const {file, name, browser, error} of results.filter(({outcome}) => outcome === 'failed')) {
+    console.log(`\n${file}${browser ? ` in ${browser}` : ''}\n  ${name}\n${indented(error ?? 'no reason was given')}`);
+  }
+  if (!passed && !failed) console.log('\nThere was nothing to test.');
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exitCode = failed || !passed ? 1 : 0;
+}
+
+rmSync('test-results', {recursive: true, force: true});
+const unknown = options.only.find((kind) => !KINDS.includes(kind));
+const leftOut = Object.keys(finders).filter((name) => !wanted().includes(name));
+if (unknown) {
+  results.push(failure('scripts/test.mjs', '--only', `"${unknown}" is given, but must be one of: ${KINDS.join(', ')}`));
+} else if (inCi && leftOut.length) {
+  const error = `TEST_BROWSERS leaves out ${leftOut.join(', ')}, but in CI every browser has to be tested in.`;
+  results.push(failure('scripts/test.mjs', 'TEST_BROWSERS', error));
+} else {
+  checkBrowsers();
+  await runSteps();
+}
+report(performance.now());

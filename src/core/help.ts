@@ -1,0 +1,75 @@
+/** The words of errors: which setting, what was given, what is wanted, what to do. Fetched only when one is needed. */
+
+import {findMistake} from './config-help.js';
+import {MAX_CONFIG_LENGTH, MAX_DAYS} from './config.js';
+import {LAWFUL_BASES} from './purpose.js';
+
+const TEXT = 'a text, or an object with one text per language';
+const NAMES = 'a list of texts that are not empty';
+const OBJECT = 'an object';
+
+/** By the last word of the setting. */
+const WANTED: Record<string, string> = {
+  purposes: 'a list with at least one entry',
+  services: 'a list',
+  dataController: OBJECT,
+  policy: OBJECT,
+  texts: OBJECT,
+  language: 'a language tag like "en"',
+  authority: '"gesture" or "page"',
+  lifetimeDays: `a whole number of days from 1 to ${MAX_DAYS}`,
+  id: 'a text of 1 to 64 characters without blanks, commas or bars',
+  label: TEXT,
+  description: TEXT,
+  refusal: TEXT,
+  basis: `one of ${LAWFUL_BASES.join(', ')}`,
+  separate: NAMES,
+  version: 'a text',
+  provider: 'a text',
+  cookies: NAMES,
+  storage: NAMES,
+};
+
+const CLOSED = 'Everything stays refused until this is mended.';
+
+const SENTENCES: Record<string, (what: string, given: string) => string> = {
+  'config/type': (what, given) =>
+    `${what || 'The configuration'} is ${given}, but must be ${WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT}. ${CLOSED}`,
+  'config/unknown-id': (what, given) =>
+    `${what} is ${given}, but must be a list of at least one id, each of them among "purposes". ${CLOSED}`,
+  'config/duplicate-id': (what, given) =>
+    `${what} is ${given}, but must be an id that no other purpose or service has. ${CLOSED}`,
+  'config/size': (_, given) =>
+    `The configuration is ${given} characters long, but must be at most ${MAX_CONFIG_LENGTH}. ${CLOSED}`,
+  'config/json': (_, given) => `The configuration must be JSON, but cannot be parsed: ${given}. ${CLOSED}`,
+  'config/missing': () =>
+    `There is no configuration, but one is needed: give the loader data-config="/consent.json", or put <script type="application/json" data-assent-config> before it. ${CLOSED}`,
+  'config/fetch': (what, given) => `The configuration ${what} must be served, but cannot be fetched: ${given}. ${CLOSED}`,
+  'config/late': (what) => `The configuration ${what} has not come within 10 seconds. Everything stays refused until it does.`,
+  'loader/async': () =>
+    'The loader must be a plain <script src> in <head> without async or defer: what stood before its arrival was not held back.',
+  'loader/name-taken': (what) =>
+    `window.${what} is taken by another script and cannot be replaced. Choose another name with data-global.`,
+  'storage/read': (_, given) => `The stored choices cannot be read: ${given}. Nothing is granted on them.`,
+  'storage/write': (_, given) => `The choice cannot be stored and holds for this page only: ${given}.`,
+  'gate/release': (what, given) => `A gated <${what}> was not released: ${given}.`,
+  'part/load': (what, given) => `The part "${what}" cannot be loaded: ${given}. Nothing is granted meanwhile.`,
+  'choice/unknown-id': (what) => `${what} was not recorded: no purpose or service with a choice has this id.`,
+  'authority/gesture': (what) =>
+    `${what} was not granted: only a shopper's own click on our dialog grants, half a second after it came at the earliest. Set "authority": "page" if your own dialogs ask. Refusing works from anywhere.`,
+  'queue/unknown': (what) => `${what} is not a queued call, which looks like ["gate", "analytics", run].`,
+};
+
+/**
+ * The stable code and a sentence or two.
+ *
+ * @param code - 'config' stands for whatever is wrong with the configuration in `given`.
+ */
+export function explainError(code: string, what = '', given?: unknown): {code: string; message: string} {
+  if (code === 'config') return explainError(...findMistake(given as string));
+  const isReason = typeof given === 'string' && !/type|-id/.test(code);
+  return {code, message: SENTENCES[code]?.(what, isReason ? given : show(given)) ?? `${code} ${what}`};
+}
+
+/** As JSON, cut to a length that a console can show. */
+const show = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 120));

@@ -1,0 +1,29 @@
+/** What is asked of the shopper: the merchant's configuration after it was checked. */
+
+import type {Purpose} from './purpose.js';
+import type {Service} from './service.js';
+import type {Text} from './text.js';
+
+export interface Policy {
+  readonly purposes: readonly Purpose[];
+  readonly services: readonly Service[];
+  /** The same, by id. */
+  readonly byId: Readonly<Record<string, Purpose | Service>>;
+  /** The merchant: who asks. `null`: not stated. */
+  readonly dataController: {readonly name?: string; readonly contact?: string} | null;
+  /** The document behind the question. */
+  readonly policy: {readonly version?: string; readonly url?: string} | null;
+  /** How long an answer lasts, in milliseconds. */
+  readonly lifetime: number;
+  /** Who may grant: a shopper's own click, or the page too (`'page'`: merchants with their own dialogs). */
+  readonly authority: 'gesture' | 'page';
+  /** The merchant's own words for the dialogs, by text id. */
+  readonly texts: Readonly<Record<string, Text>>;
+  /** The language of the dialogs, whatever the page says. */
+  readonly language: string | null;
+  /** The ids that have an answer: purposes that wait for a yes, then services. */
+  readonly ids: readonly string[];
+  /** Changes when another question is asked: ids, order or versions. */
+  readonly digest: string;
+}
+

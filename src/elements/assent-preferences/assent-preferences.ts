@@ -1,0 +1,158 @@
+/** The second layer: every purpose with its own switch. */
+
+import {html, LitElement, nothing} from 'lit';
+import {isAskedSeparately, needsConsent, type Purpose} from '../../core/purpose.js';
+import type {Service} from '../../core/service.js';
+import {ConsentOpenEvent} from '../../events/consent-open.js';
+import type {RequestedChoices} from '../../core/choices.js';
+import {ConsentRequestEvent} from '../../events/consent-request.js';
+import type {ConsentView} from '../../events/consent-view.js';
+import {texts} from '../../locales/en.js';
+import type {Texts} from '../../locales/texts.js';
+import {sharedStyles} from '../internal/shared-styles.js';
+import {policyLink, say, wordsOf} from '../internal/words.js';
+import {styles} from './assent-preferences.styles.js';
+
+/**
+ * Shows what each purpose is for and what refusing it costs, and takes the shopper's choices one by one. Nothing is
+ * chosen until it is saved: Escape and Close change nothing.
+ *
+ * @fires {ConsentRequestEvent} consent-request - The shopper saved, accepted all or refused all.
+ * @fires {ConsentOpenEvent} consent-open - With `null`: the shopper closed it.
+ * @csspart dialog - The dialog.
+ * @csspart save - The button that saves the switches.
+ * @csspart reject - The button that refuses everything.
+ * @csspart accept - The button that accepts everything.
+ */
+export class AssentPreferences extends LitElement {
+  static override styles = [sharedStyles, styles];
+  static override properties = {view: {attribute: false}, texts: {attribute: false}, draft: {state: true}};
+
+  /** Where consent is read from. The dialog is empty until this is set. */
+  declare view: ConsentView | undefined;
+  /** Our texts in another language than English. */
+  declare texts: Texts;
+  /** What was switched since the dialog opened, by id. */
+  declare private draft: Readonly<Record<string, boolean>>;
+
+  constructor() {
+    super();
+    this.texts = texts;
+    this.draft = {};
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  protected override render(): unknown {
+    const {view} = this;
+    if (!view) return nothing;
+    const words = wordsOf(view, this.texts);
+    const link = policyLink(view);
+
+    return html`
+      <dialog part="dialog" aria-labelledby="title" lang=${words.language} @close=${this.#close}>
+        <header>
+          <h2 id="title" tabindex="-1" autofocus>${words.privacyChoices}</h2>
+          <button type="button" class="quiet close" aria-label=${words.close} @click=${this.#close}>
+            <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
+          </button>
+        </header>
+        <main>
+          <p>${words.preferencesText} ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}</p>
+          <ul>
+            ${view.policy.purposes.map((purpose) => this.#purpose(view, words, purpose))}
+          </ul>
+        </main>
+        <footer>
+          <button type="button" part="reject" class="quiet" @click=${this.#reject}>${words.reject}</button>
+          <button type="button" part="accept" class="quiet" @click=${this.#accept}>${words.accept}</button>
+          <button type="button" part="save" @click=${this.#save}>${words.save}</button>
+        </footer>
+      </dialog>
+    `;
+  }
+
+  #purpose(view: ConsentView, words: Texts, purpose: Purpose): unknown {
+    const hasChoice = needsConsent(purpose);
+    const services = view.policy.services.filter(({purposes}) => purposes.includes(purpose.id));
+
+    return html`
+      <li class="purpose">
+        <div class="text">
+          <h3 id=${`purpose-${purpose.id}`}>
+            ${say(view, purpose.label)}
+            ${hasChoice && isAskedSeparately(purpose) ? html`<span class="mark">${words.askedSeparately}</span>` : nothing}
+          </h3>
+          <p>${say(view, purpose.description) || words.notStated}</p>
+          <p class="note">
+            ${hasChoice
+              ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}`
+              : words.because[purpose.basis as keyof Texts['because']]}
+          </p>
+        </div>
+        ${hasChoice ? this.#switch(words, purpose.id, `purpose-${purpose.id}`, this.#isOn(purpose.id)) : html`<span class="state">${words.alwaysOn}</span>`}
+        ${services.length
+          ? html`<details>
+              <summary>${words.services(services.length)}</summary>
+              <ul>
+                ${services.map((service) => this.#service(view, words, service, hasChoice))}
+              </ul>
+            </details>`
+          : nothing}
+      </li>
+    `;
+  }
+
+  #service(view: ConsentView, words: Texts, service: Service, hasChoice: boolean): unknown {
+    const arePurposesOn = service.purposes.every((id) => this.#isOn(id));
+
+    return html`
+      <li class="service">
+        <div>
+          <span id=${`service-${service.id}`}>${say(view, service.label)}</span>
+          <p class="note">${service.provider ?? words.notStated}</p>
+        </div>
+        ${hasChoice ? this.#switch(words, service.id, `service-${service.id}`, arePurposesOn && this.#isOn(service.id), !arePurposesOn) : nothing}
+      </li>
+    `;
+  }
+
+  #switch(words: Texts, id: string, label: string, isOn: boolean, isDisabled = false): unknown {
+    return html`
+      <button
+        type="button"
+        class="switch"
+        role="switch"
+        aria-checked=${isOn}
+        aria-labelledby=${label}
+        ?disabled=${isDisabled}
+        @click=${() => (this.draft = {...this.draft, [id]: !isOn})}
+      >
+        <span class="track"></span><span aria-hidden="true">${isOn ? words.on : words.off}</span>
+      </button>
+    `;
+  }
+
+  /** As switched here, else as it is in force. A service is on unless it was refused by itself. */
+  #isOn(id: string): boolean {
+    const view = this.view as ConsentView;
+    const isService = view.policy.services.some((service) => service.id === id);
+    return this.draft[id] ?? (isService ? !view.isRefusedAlone(id) : view.explain(id).allowed);
+  }
+
+  readonly #accept = (click: Event): void => this.#request('all', click);
+  readonly #reject = (click: Event): void => this.#request('none', click);
+  readonly #close = (): boolean => this.dispatchEvent(new ConsentOpenEvent(null));
+
+  /** Each purpose as its switch stands; a service only where it was switched. */
+  readonly #save = (click: Event): void => {
+    const purposes = (this.view as ConsentView).policy.purposes.filter(needsConsent);
+    this.#request({...Object.fromEntries(purposes.map(({id}) => [id, this.#isOn(id)])), ...this.draft}, click);
+  };
+
+  #request(choices: RequestedChoices, click: Event): void {
+    this.dispatchEvent(new ConsentRequestEvent(choices, 'preferences', click));
+  }
+}

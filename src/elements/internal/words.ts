@@ -1,0 +1,26 @@
+/** The texts of a dialog: ours in the page's language, with the merchant's own in their place where given. */
+
+import {inLanguage, type Text} from '../../core/text.js';
+import type {ConsentView} from '../../events/consent-view.js';
+import type {Texts} from '../../locales/texts.js';
+
+export function wordsOf(view: ConsentView, texts: Texts): Texts {
+  const own = Object.entries(view.policy.texts).map(([key, text]) => {
+    const words = inLanguage(text, view.language);
+    return [key, typeof texts[key as keyof Texts] === 'function' ? () => words : words];
+  });
+  return {...texts, ...(Object.fromEntries(own) as Partial<Texts>)};
+}
+
+/** A merchant's text in the language of the page; '' where there is none. */
+export const say = (view: ConsentView, text: Text | null): string => (text === null ? '' : inLanguage(text, view.language));
+
+/** The address of the policy, if a link may lead there: `javascript:` and the like never become links. */
+export function policyLink(view: ConsentView): string | null {
+  try {
+    const url = new URL(view.policy.policy?.url as string, document.baseURI);
+    return view.policy.policy?.url && /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The npm package: the same consent manager, gates and dialogs as typed modules. Nothing happens on import.
+ *
+ * @example
+ * const consent = createConsent({purposes: [{id: 'analytics', label: 'Statistics'}]});
+ * consent.gate('analytics', ({signal}) => startAnalytics(signal));
+ */
+
+import {readConfig} from '../core/config.js';
+import {createScriptMaker} from '../gate/trusted-types.js';
+import {takePage} from '../platform/page.js';
+import type {Consent} from '../runtime/public-api.js';
+import {start} from './start.js';
+
+declare const __VERSION__: string;
+
+export interface CreateConsentOptions {
+  /** The page's script nonce: with one, only gated scripts that carry it are released. */
+  readonly nonce?: string;
+}
+
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  recording: () => import('./recording-part.js'),
+  asking: () => import('./asking-part.js'),
+  help: () => import('./help-part.js'),
+  banner: () => import('./banner-part.js'),
+  preferences: () => import('./preferences-part.js'),
+  'locale-de': () => import('../locales/de.js'),
+};
+
+/**
+ * Starts Assent on this page. Call it once, before anything that it is to hold back.
+ *
+ * @param config - The configuration as an object or as JSON text. A mistake in it is reported by `consent-error`
+ *   and on the console; everything stays refused then.
+ */
+export function createConsent(config: object | string, {nonce = ''}: CreateConsentOptions = {}): Consent {
+  const assent = start({
+    page: takePage(),
+    make: createScriptMaker(),
+    nonce,
+    version: __VERSION__,
+    load: <T>(name: string) => (PARTS[name] as () => Promise<unknown>)() as Promise<T>,
+  });
+  const json = typeof config === 'string' ? config : JSON.stringify(config);
+  const policy = readConfig(json);
+  if (policy) assent.begin(policy);
+  else assent.fail('config', '', json);
+  return assent.api;
+}
+
+export type {Consent} from '../runtime/public-api.js';
+export type {ConsentChange, ConsentEventMap} from '../events/facts.js';
+export type {ConsentState} from '../core/state.js';
+export type {Decision, Ground, Verdict} from '../core/decision.js';
+export type {ConsentRecord, Answer, Answers, Source} from '../core/record.js';
+export type {View} from '../events/consent-open.js';

@@ -1,0 +1,59 @@
+/**
+ * The script tag: `<script src="assent.js">`, first in `<head>`, neither async nor defer. From this line on nothing
+ * gated runs before it is allowed; the dialogs come later, and only if there is something to ask.
+ */
+
+import {readConfig} from '../core/config.js';
+import {reasonOf} from '../core/errors.js';
+import {createScriptMaker} from '../gate/trusted-types.js';
+import {takePage} from '../platform/page.js';
+import {createChunkLoader, HANDSHAKE} from './chunk-loader.js';
+import {start} from './start.js';
+
+declare const __VERSION__: string;
+declare const __LOADER_PARTS__: Readonly<Record<string, string>>;
+
+/** `assent build` puts a merchant's configuration here, as JSON text. */
+const BUILT_IN = '%ASSENT_CONFIG%';
+/** A configuration file that has not come by then is reported, in milliseconds. It still counts when it comes. */
+const CONFIG_WITHIN = 10_000;
+
+if (HANDSHAKE in window) console.error('Assent: a second loader was ignored. [loader/duplicate]');
+else boot();
+
+function boot(): void {
+  const page = takePage();
+  const script = page.currentScript();
+  const {nonce = '', src = '', dataset = {} as DOMStringMap} = script ?? {};
+  const base = new URL('.', src || page.root().baseURI).href;
+  const make = createScriptMaker();
+  const load = createChunkLoader(page, make, base, nonce, __LOADER_PARTS__);
+  const {api, report, begin, fail} = start({page, make, nonce, version: __VERSION__, load});
+
+  const name = dataset['global'] ?? 'consent';
+  const queued = (window as unknown as Record<string, unknown>)[name];
+  try {
+    Object.defineProperty(window, name, {value: api, writable: false, configurable: false});
+  } catch {
+    report('loader/name-taken', name);
+  }
+  if (!script || script.async || script.defer) report('loader/async');
+  if (Array.isArray(queued)) api.push(...(queued as unknown[][]));
+
+  const inPage = BUILT_IN[0] === '%' ? page.root().querySelector('script[data-assent-config]')?.textContent : BUILT_IN;
+  const use = (json: string): void => {
+    const policy = readConfig(json);
+    if (policy) begin(policy);
+    else fail('config', '', json);
+  };
+  const url = dataset['config'];
+  if (inPage) use(inPage);
+  else if (!url) fail('config/missing');
+  else {
+    const timer = setTimeout(() => report('config/late', url), CONFIG_WITHIN);
+    fetch(url)
+      .then(async (response) => (response.ok ? response.text() : Promise.reject(new Error(`status ${response.status}`))))
+      .then(use, (error: unknown) => fail('config/fetch', url, reasonOf(error)))
+      .finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,15 @@
+/** As much of the consent manager as the dialogs may see. They ask for changes by event, and change nothing. */
+
+import type {Verdict} from '../core/decision.js';
+import type {Policy} from '../core/policy.js';
+
+export interface ConsentView {
+  readonly policy: Policy;
+  /** Whether the last choice outlives this page. */
+  readonly isKept: boolean;
+  /** The language of the page, as a BCP 47 tag. */
+  readonly language: string;
+  explain(id: string): Verdict;
+  /** Whether this service was refused by itself, whatever its purposes. */
+  isRefusedAlone(id: string): boolean;
+}

@@ -1,0 +1,38 @@
+/** What we announce, on `document` and through `consent.on()`: plain events, told apart by `type` and fields. */
+
+import type {ConsentRecord, Source} from '../core/record.js';
+import type {ConsentState} from '../core/state.js';
+import type {View} from './consent-open.js';
+
+/** Answers changed, here or in another tab. Dispatched after `has()` tells the new ones. */
+export interface ConsentChange {
+  /** Ids of purposes and services that may run now and might not before. */
+  readonly granted: readonly string[];
+  /** Ids that were refused and had not been allowed. */
+  readonly refused: readonly string[];
+  /** Ids that might run before and may not any more. */
+  readonly withdrawn: readonly string[];
+  readonly source: Source;
+  /** The record behind it; `null` for an expiry and for what another tab did. */
+  readonly record: ConsentRecord | null;
+}
+
+/** The fields of each event, by type. */
+export interface ConsentFacts {
+  /** What was stored is read and reconciled: gated resources are released from now on. */
+  'consent-ready': {readonly state: ConsentState};
+  'consent-change': ConsentChange;
+  /** One of our dialogs opened or closed. */
+  'consent-prompt': {readonly view: View; readonly open: boolean};
+  /** An element was held back, and waits for these ids. */
+  'consent-blocked': {readonly element: Element; readonly ids: readonly string[]};
+  /** Something went wrong, and nothing was granted for it. Match on the code, which is stable. */
+  'consent-error': {readonly code: string; readonly message: string};
+}
+
+export type ConsentEventMap = {[T in keyof ConsentFacts]: Event & ConsentFacts[T]};
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to add types to document's events
+  interface DocumentEventMap extends ConsentEventMap {}
+}

@@ -1,0 +1,69 @@
+/** Runs a script that was held back, as the browser would have: same attributes, same order, same nonce. */
+
+import type {Page} from '../platform/page.js';
+import {safeUrl} from './gated-element.js';
+import type {ScriptMaker} from './trusted-types.js';
+
+/** Not carried over: what kept the script from running. */
+const HELD = /^(type|(data-)?src|data-type|nonce)$/;
+
+/** Anything else in `type` is data. @see https://mimesniff.spec.whatwg.org/#javascript-mime-type */
+const RUNS = /^(module)?$|(java|ecma)script$/i;
+
+export interface ReleasedScript {
+  /** Settles when the script has run, or could not be loaded. */
+  readonly ran: Promise<unknown>;
+  /** Keeps a script from running whose file is still on its way. @returns Whether it was in time. */
+  readonly stop: () => boolean;
+}
+
+/** Whether it must wait for the whole document, as `defer` and modules do. */
+export const waitsForDocument = (gated: HTMLScriptElement): boolean =>
+  gated.hasAttribute('defer') || gated.dataset['type'] === 'module';
+
+/** Whether its code stands in the page. */
+export const isInline = (gated: HTMLScriptElement): boolean => !sourceOf(gated);
+
+const sourceOf = ({dataset, src}: HTMLScriptElement): string => dataset['src'] ?? src;
+
+/** @throws {Error} When the script has an address that may not be loaded, or the page's policy forbids it. */
+export function releaseScript(gated: HTMLScriptElement, page: Page, make: ScriptMaker): ReleasedScript {
+  const script = page.create('script');
+  const source = sourceOf(gated);
+  for (const {name, value} of gated.attributes) if (!HELD.test(name)) script.setAttribute(name, value);
+  if (gated.dataset['type']) script.type = gated.dataset['type'];
+  script.nonce = gated.nonce;
+  // Turbo would run the copy that it keeps of the page again, whatever the shopper chose since.
+  script.dataset['turboEval'] = 'false';
+  // Scripts made by a script are async: the order of the page would be lost.
+  script.async = gated.hasAttribute('async');
+  if (source) script.src = make.createScriptURL(safeUrl(page, source));
+  else script.text = make.createScript(gated.text);
+
+  let isOver = !source;
+  const ran = source ? new Promise((resolve) => (script.onload = script.onerror = resolve)) : Promise.resolve();
+  void ran.then(() => (isOver = true));
+  gated.replaceWith(script);
+
+  return {
+    ran,
+    stop() {
+      if (isOver || !script.isConnected) return false;
+      script.replaceWith(gated);
+      // Neither remove() nor an empty src stops a script on its way: only a document that runs nothing does.
+      new DOMParser().parseFromString('', 'text/html').adoptNode(script);
+      return true;
+    },
+  };
+}
+
+/** Turns a script of a fragment into a held one, so that it runs in its turn. */
+export function holdScript(script: HTMLScriptElement, expression: string): void {
+  if (script.dataset['consent'] || !RUNS.test(script.type)) return;
+  const source = script.getAttribute('src');
+  if (source) script.dataset['src'] = source;
+  script.dataset['type'] = script.type;
+  script.dataset['consent'] = expression;
+  script.removeAttribute('src');
+  script.type = 'text/plain';
+}

@@ -1,0 +1,146 @@
+/**
+ * Holds what is in force and answers `has()`. It reads, and closes gates at once; it never writes. What makes and
+ * keeps records is the recorder, a part of its own that is fetched when something changes.
+ */
+
+import {decide, mustAsk, type Decision, type Verdict} from '../core/decision.js';
+import {reasonOf, type Report} from '../core/errors.js';
+import {decode} from '../core/mirror.js';
+import type {Policy} from '../core/policy.js';
+import type {ConsentRecord} from '../core/record.js';
+import {inForce, standingOf, type Standing} from '../core/standing.js';
+import type {ConsentState} from '../core/state.js';
+
+/** How long the release of gates waits for the record store, in milliseconds. Then both copies must agree. */
+const RECONCILE_WITHIN = 250;
+
+export interface ManagerPorts {
+  /** The last record of the authority. May reject, must not hang for ever. */
+  readonly readRecord: () => Promise<ConsentRecord | null>;
+  /** Both copies, as they are now. */
+  readonly readCopies: () => readonly (string | null)[];
+  /** Brings the gates in line with the decision. */
+  readonly apply: () => void;
+  /** What was stored is read and reconciled. `isOff`: the copies do not say what the authority does. */
+  readonly onReady: (isOff: boolean) => void;
+  /** A copy or another tab says something newer than the authority did. */
+  readonly onNews: () => void;
+  readonly report: Report;
+}
+
+/** Its fields are written by the recorder too; nobody else sees it. */
+export interface ConsentManager {
+  has(id: string): boolean;
+  explain(id: string): Verdict;
+  state(): ConsentState;
+  /** `null` until there is a configuration that can be used. */
+  policy: Policy | null;
+  isReady: boolean;
+  /** Whether the last choice outlives this page. */
+  isKept: boolean;
+  /** The last record as the authority has it, or as both copies do while it is silent. */
+  authority: Standing | null;
+  /** The newest that a copy or another tab said. It can only deny. */
+  copy: Standing;
+  decision: Decision;
+  /** The decision that the last event told. */
+  announced: Decision;
+  /** Begins with a checked configuration; without one, ends the wait, and everything stays closed. */
+  start(policy: Policy | null): void;
+  /** Takes what the authority says into force. */
+  adopt(record: ConsentRecord | null): void;
+  /** Hears a line of a copy or of another tab. It closes gates at once; what it grants is asked of the authority. */
+  hear(line: string | null): void;
+  /** Closes the gates of these ids in this page, until a newer record is adopted. */
+  deny(ids: readonly string[]): void;
+  /** Decides anew and brings everything in line. */
+  judge(): void;
+}
+
+export const NOTHING: Standing = {seq: 0, expires: 0, digits: ''};
+
+export function createConsentManager({readRecord, readCopies, apply, onReady, onNews, report}: ManagerPorts): ConsentManager {
+  let allowed: Readonly<Record<string, boolean>> = {};
+  const decision = Object.create(null) as Decision;
+
+  const manager: ConsentManager = {
+    policy: null,
+    isReady: false,
+    isKept: false,
+    authority: null,
+    copy: NOTHING,
+    decision,
+    announced: decision,
+
+    has: (id) => typeof id === 'string' && allowed[id] === true,
+
+    explain: (id) =>
+      manager.decision[id] ?? {allowed: false, ground: manager.policy ? 'unknown' : manager.isReady ? 'config-error' : 'loading', record: 0},
+
+    state() {
+      const {isReady: ready, isKept: kept, policy, decision: verdicts} = manager;
+      const {seq, expires} = inForce(manager.authority, manager.copy);
+      const state = {ready, mustAsk: !!policy && mustAsk(policy, verdicts), kept, verdicts, seq, expires};
+      return JSON.parse(JSON.stringify(state), (_, value: unknown) => Object.freeze(value)) as ConsentState;
+    },
+
+    start(policy) {
+      manager.policy = policy;
+      if (!policy) return settle();
+      const [line = null, other] = readCopies();
+      // Until the authority has spoken, only two copies that agree can say yes.
+      if (line === other) manager.authority = decode(line, policy);
+      readCopies().forEach(manager.hear);
+      manager.judge();
+      const timer = setTimeout(settle, RECONCILE_WITHIN);
+      readRecord()
+        .then(manager.adopt, (error: unknown) => report('storage/read', '', reasonOf(error)))
+        .finally(() => {
+          clearTimeout(timer);
+          if (manager.isReady) onNews();
+          else settle();
+        });
+    },
+
+    adopt(record) {
+      manager.authority = record && standingOf(record, manager.policy as Policy);
+      manager.isKept = !!record;
+      manager.judge();
+    },
+
+    hear(line) {
+      const copy = manager.policy && decode(line, manager.policy);
+      if (!copy || copy.seq < Math.max(manager.copy.seq, manager.authority?.seq ?? 0)) return;
+      const isNews = manager.isReady && copy.seq > (manager.authority?.seq ?? 0);
+      manager.copy = copy;
+      manager.judge();
+      if (isNews) onNews();
+    },
+
+    deny(denied) {
+      const {seq, expires} = inForce(manager.authority, manager.copy);
+      const digits = manager.policy?.ids.map((id) => (!denied.includes(id) ? 0 : manager.has(id) ? 3 : 2)).join('') ?? '';
+      if (denied[0]) manager.copy = {seq: Math.max(seq, manager.copy.seq) + 1, expires, digits};
+      manager.judge();
+    },
+
+    judge() {
+      if (!manager.policy) return;
+      manager.decision = decide(manager.policy, inForce(manager.authority, manager.copy), Date.now());
+      const open = Object.create(null) as Record<string, boolean>;
+      for (const id in manager.decision) open[id] = manager.explain(id).allowed;
+      allowed = open;
+      apply();
+    },
+  };
+  return manager;
+
+  function settle(): void {
+    manager.isReady = true;
+    manager.announced = manager.decision;
+    apply();
+    const [line = null, other] = readCopies();
+    const copy = manager.policy && decode(line, manager.policy);
+    onReady(!!manager.policy && (line !== other || (copy?.seq ?? 0) !== (manager.authority?.seq ?? 0)));
+  }
+}

@@ -1,0 +1,97 @@
+/** `window.consent`: what a page may ask and tell. Frozen; it holds no way to grant that the manager would not check. */
+
+import type {Report} from '../core/errors.js';
+import type {Verdict} from '../core/decision.js';
+import type {ConsentRecord} from '../core/record.js';
+import type {ConsentState} from '../core/state.js';
+import type {RequestedChoices} from '../core/choices.js';
+import type {View} from '../events/consent-open.js';
+import type {ConsentEventMap} from '../events/facts.js';
+import type {ConsentManager} from './consent-manager.js';
+
+export interface Consent {
+  readonly version: string;
+  /** Resolves when stored choices are read and reconciled; never rejects. Pending while no configuration has come. */
+  readonly ready: Promise<ConsentState>;
+  /** Whether this purpose or service may run now. `false` for what is unknown, undecided, refused or in doubt. */
+  has(id: string): boolean;
+  /** The same with its ground, and the number of the record behind it. */
+  explain(id: string): Verdict;
+  /** Everything at once: a frozen snapshot. */
+  state(): ConsentState;
+  /** Hears events from us alone, which a script of the page cannot forge. @returns What ends it. */
+  on<T extends keyof ConsentEventMap>(
+    type: T,
+    listener: (event: ConsentEventMap[T]) => void,
+    options?: {signal?: AbortSignal},
+  ): () => void;
+  /** Resolves when `id` is granted, now or later; stays pending for good when `options.signal` aborts before. */
+  when(id: string, options?: {signal?: AbortSignal}): Promise<void>;
+  /** Runs `start` when every id is granted; its signal aborts on withdrawal; runs it again on a new grant. @returns What ends it. */
+  gate(ids: string | readonly string[], start: (context: {readonly signal: AbortSignal}) => unknown): () => void;
+  /**
+   * Records choices. Refusing always works; granting only where the configuration says `authority: 'page'`.
+   *
+   * @returns The record, or `null` where nothing was recorded. Never rejects.
+   */
+  set(choices: Readonly<Record<string, boolean>>): Promise<ConsentRecord | null>;
+  /** Under the same rule as `set()`; never covers purposes that are asked separately. */
+  acceptAll(): Promise<ConsentRecord | null>;
+  rejectAll(): Promise<ConsentRecord | null>;
+  /** Resolves when the dialog is there. `'preferences'` without an argument. */
+  open(view?: View): Promise<void>;
+  close(): void;
+  /** Holds back the gated tags in a shadow root of the page, now and later. */
+  scan(root: ShadowRoot): void;
+  /** One queued call: a method's name and its arguments. */
+  push(...commands: readonly (readonly unknown[])[]): void;
+}
+
+export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | 'scan' | 'close'> {
+  readonly manager: ConsentManager;
+  /** Hears what we announce, before the document does. */
+  readonly events: EventTarget;
+  readonly open: (view: View) => Promise<void>;
+  readonly choose: (requested: RequestedChoices) => Promise<ConsentRecord | null>;
+  readonly report: Report;
+}
+
+export function createApi({manager, version, ready, events, gate, scan, open, close, choose, report}: ApiParts): Consent {
+  const {has, explain, state} = manager;
+  const api: Consent = {
+    version,
+    ready,
+    has,
+    explain,
+    state,
+    gate,
+    scan,
+    close,
+    set: choose,
+    acceptAll: () => choose('all'),
+    rejectAll: () => choose('none'),
+    open: (view = 'preferences') => open(view),
+    on(type, listener, options) {
+      events.addEventListener(type, listener as EventListener, options);
+      return () => events.removeEventListener(type, listener as EventListener);
+    },
+    when: (id, {signal} = {}) =>
+      new Promise((resolve) => {
+        const stop = gate(id, () => {
+          resolve();
+          stop();
+        });
+        signal?.addEventListener('abort', stop);
+      }),
+    push(...commands) {
+      for (const command of commands)
+        try {
+          const [method, ...args] = command as [keyof Consent];
+          (api[method] as (...args: unknown[]) => unknown)(...args);
+        } catch {
+          report('queue/unknown', String(command));
+        }
+    },
+  };
+  return Object.freeze(api);
+}

@@ -1,0 +1,147 @@
+/**
+ * Makes a record of what was chosen, and keeps copies and other tabs in step with it. A gate closes at once,
+ * and opens when the record is saved.
+ */
+
+import {answer, answersOf, denialsOf} from '../core/answers.js';
+import {readChoices, type RequestedChoices} from '../core/choices.js';
+import type {Verdict} from '../core/decision.js';
+import {reasonOf, type Report} from '../core/errors.js';
+import {encode} from '../core/mirror-writer.js';
+import type {Policy} from '../core/policy.js';
+import type {ConsentRecord, Source} from '../core/record.js';
+import {inForce, standingOf, type Standing} from '../core/standing.js';
+import type {ConsentChange} from '../events/facts.js';
+import {NOTHING, type ConsentManager} from './consent-manager.js';
+
+export interface RecorderPorts {
+  readonly manager: ConsentManager;
+  /** The last record of the authority. */
+  readonly readRecord: () => Promise<ConsentRecord | null>;
+  /** Appends what `next` makes of the last record, in one transaction, and answers with it. */
+  readonly append: (next: (last: ConsentRecord | null) => ConsentRecord) => Promise<ConsentRecord>;
+  /** Writes the copies and tells the other tabs. */
+  readonly write: (line: string, expires: number) => void;
+  /** The current instant, in milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  /** Resolves when the browser has painted: the click that granted is answered before trackers start. */
+  readonly painted: () => Promise<unknown>;
+  readonly language: () => string;
+  readonly sdk: string;
+  readonly onChange: (change: ConsentChange) => void;
+  readonly report: Report;
+}
+
+export interface Recorder {
+  /**
+   * Records choices.
+   *
+   * @param mayGrant - Whether this was proved to be the shopper's own act, or the page is an authority.
+   * @returns The record, or `null` where there was nothing to record.
+   */
+  choose(requested: RequestedChoices, source: Source, mayGrant: boolean): Promise<ConsentRecord | null>;
+  /** Asks the authority what a copy or another tab has announced, and puts the copies right. */
+  follow(): Promise<void>;
+}
+
+export function createRecorder(ports: RecorderPorts): Recorder {
+  const {manager, readRecord, append, write, now, painted, language, sdk, onChange, report} = ports;
+  const force = (): Standing => inForce(manager.authority, manager.copy);
+
+  return {
+    async choose(requested, source, mayGrant) {
+      const {policy} = manager;
+      if (!policy) return null;
+      const base = force();
+      const seq = Math.max(base.seq, manager.copy.seq);
+      const choices = readChoices(
+        policy,
+        requested,
+        (id) => base.digits.charAt(policy.ids.indexOf(id)) > '1',
+        (name) => report('choice/unknown-id', name),
+      );
+      for (const id in choices)
+        if (choices[id] && !mayGrant) {
+          delete choices[id];
+          report('authority/gesture', id);
+        }
+      const ids = Object.keys(choices);
+      if (!ids.length) return null;
+      const denied = ids.filter((id) => !choices[id]);
+      if (denied.length) {
+        // Close first, tell the copies and the other tabs, and write the record after that.
+        manager.deny(denied);
+        copyOut({...force(), seq: manager.copy.seq, expires: now() + policy.lifetime}, policy);
+      }
+      const {copy} = manager;
+
+      const next = (last: ConsentRecord | null): ConsentRecord => {
+        const at = now();
+        const stored = last && standingOf(last, policy);
+        const answers = answer(answersOf(stored ? inForce(stored, copy).digits : base.digits, policy), choices);
+        return {
+          schema: 1,
+          seq: Math.max(last?.seq ?? 0, seq, copy.seq) + 1,
+          at,
+          expires: at + policy.lifetime,
+          // Somebody chose at the same moment in another tab: what was denied there stays denied.
+          answers: stored && stored.seq > seq ? {...answers, ...denialsOf(answersOf(stored.digits, policy))} : answers,
+          versions: versionsOf(policy),
+          source,
+          policy: policy.policy?.version ?? null,
+          language: source === 'page' ? null : language(),
+          sdk,
+        };
+      };
+      let record: ConsentRecord;
+      let isKept = true;
+      try {
+        record = await append(next);
+      } catch (error) {
+        isKept = false;
+        record = next(null);
+        report('storage/write', '', reasonOf(error));
+      }
+      await painted();
+      if (manager.copy.seq <= record.seq) manager.copy = NOTHING;
+      manager.adopt(record);
+      manager.isKept = isKept;
+      if (isKept) copyOut(force(), policy);
+      announce(source, record);
+      return record;
+    },
+
+    async follow() {
+      const {policy} = manager;
+      if (!policy) return;
+      announce('tab', null);
+      try {
+        const record = await readRecord();
+        if ((record?.seq ?? 0) >= (manager.authority?.seq ?? 0)) manager.adopt(record);
+        announce('tab', record);
+        copyOut(force(), policy);
+      } catch (error) {
+        report('storage/read', '', reasonOf(error));
+      }
+    },
+  };
+
+  function copyOut(standing: Standing, policy: Policy): void {
+    write(encode(standing, policy), standing.expires);
+  }
+
+  /** Tells what changed since the last time, if anything did. */
+  function announce(source: Source, record: ConsentRecord | null): void {
+    const {announced: before, decision} = manager;
+    manager.announced = decision;
+    const changed = (test: (was: Verdict | undefined, is: Verdict) => boolean): string[] =>
+      Object.keys(decision).filter((id) => test(before[id], decision[id] as Verdict));
+    const granted = changed((was, is) => !was?.allowed && is.allowed);
+    const withdrawn = changed((was, is) => !!was?.allowed && !is.allowed);
+    const refused = changed((was, is) => !was?.allowed && is.ground === 'refused' && was?.ground !== 'refused');
+    if (granted.length + withdrawn.length + refused.length) onChange({granted, refused, withdrawn, source, record});
+  }
+}
+
+const versionsOf = ({purposes}: Policy): Record<string, string> =>
+  Object.fromEntries(purposes.filter(({version}) => version !== '1').map(({id, version}) => [id, version]));

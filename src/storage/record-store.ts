@@ -1,0 +1,41 @@
+/** The authority: every record that was made, in IndexedDB. */
+
+import type {ConsentRecord} from '../core/record.js';
+
+export const NAME = 'assent';
+/** The object store, and the one key in it. */
+export const KEY = 'records';
+
+/**
+ * The last record, or `null` if there never was one. A database that is not there is not made by reading: nothing is
+ * stored before the first choice. May stay pending for ever where the browser does.
+ *
+ * @see https://bugs.webkit.org/show_bug.cgi?id=226547
+ */
+export const readRecord = (): Promise<ConsentRecord | null> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME);
+    request.onupgradeneeded = () => {
+      resolve(null);
+      request.transaction?.abort();
+    };
+    request.onerror = () => reject(request.error as Error);
+    request.onsuccess = () => {
+      const database = request.result;
+      try {
+        const reading = database.transaction(KEY).objectStore(KEY).get(KEY) as IDBRequest<unknown>;
+        reading.onsuccess = () => resolve(lastOf(reading.result));
+        reading.onerror = () => reject(reading.error as Error);
+      } catch (error) {
+        reject(error as Error);
+      }
+      // Waits for the reading, and steps aside for other versions after it.
+      database.close();
+    };
+  });
+
+/** The last record of this schema; anything else in the store is no decision. */
+export function lastOf(records: unknown): ConsentRecord | null {
+  const last = (Array.isArray(records) ? records.at(-1) : null) as ConsentRecord | null;
+  return last?.schema === 1 && last.seq + last.expires > 0 && last.answers ? last : null;
+}

@@ -1,0 +1,66 @@
+// The page tests' driver for Chromium, by playwright-core (DevTools protocol). See browser.mjs.
+import {chromium} from 'playwright-core';
+import {chromiumArguments, finders} from '../../../scripts/browsers.mjs';
+
+const optional = (value, name, choice) => (value === undefined ? {} : {[name]: choice});
+
+export async function launch() {
+  // Pages are kept in the back/forward cache, as for a visitor; playwright-core would turn that off.
+  const browser = await chromium.launch({
+    executablePath: finders.chromium(),
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    args: chromiumArguments,
+  });
+  return {
+    version: browser.version(),
+    newContext: (options) => newContext(browser, options),
+    close: () => browser.close(),
+  };
+}
+
+async function newContext(browser, {viewport, colorScheme, reducedMotion, forcedColors, javaScriptEnabled}) {
+  const context = await browser.newContext({
+    viewport,
+    ...optional(colorScheme, 'colorScheme', colorScheme),
+    ...optional(reducedMotion, 'reducedMotion', reducedMotion ? 'reduce' : 'no-preference'),
+    ...optional(forcedColors, 'forcedColors', forcedColors ? 'active' : 'none'),
+    ...optional(javaScriptEnabled, 'javaScriptEnabled', javaScriptEnabled),
+  });
+  return {
+    newTab: async () => newTab(await context.newPage()),
+    cookies: () => context.cookies(),
+    close: () => context.close(),
+  };
+}
+
+async function newTab(page) {
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
+  const devTools = await page.context().newCDPSession(page);
+
+  return {
+    problems,
+    // Not by page.evaluate: it gives the page a user activation, and uses eval, which a strict CSP forbids.
+    async evaluate(expression) {
+      const {result, exceptionDetails} = await devTools.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    goto: (url) => page.goto(url),
+    reload: () => page.reload(),
+    // Not by page.goBack, which waits in vain for a page that comes out of the cache.
+    back: () => devTools.send('Runtime.evaluate', {expression: 'history.back()'}),
+    click: (x, y) => page.mouse.click(x, y),
+    move: (x, y) => page.mouse.move(x, y),
+    press: (key, modifiers) => page.keyboard.press([...modifiers, key].join('+')),
+    setViewport: (width, height) => page.setViewportSize({width, height}),
+    screenshot: (path) => page.screenshot({path}),
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,87 @@
+// The page tests' driver for a stock Firefox, by puppeteer-core (WebDriver BiDi). See browser.mjs.
+import puppeteer from 'puppeteer-core';
+import {finders} from '../../../scripts/browsers.mjs';
+
+// What puppeteer-core does not know, or takes for the key of the number pad.
+const KEYS = {Enter: '\uE006', Space: ' '};
+
+const start = (preferences = {}) =>
+  puppeteer.launch({
+    browser: 'firefox',
+    executablePath: finders.firefox(),
+    headless: true,
+    extraPrefsFirefox: preferences,
+  });
+
+/** What the visitor's system prefers, as preferences: this Firefox cannot be told over BiDi. */
+function preferencesFor({colorScheme, reducedMotion, forcedColors, javaScriptEnabled}) {
+  return {
+    ...(javaScriptEnabled === false && {'javascript.enabled': false}),
+    ...(colorScheme !== undefined && {
+      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    }),
+    ...(reducedMotion !== undefined && {'ui.prefersReducedMotion': reducedMotion ? 1 : 0}),
+    ...(forcedColors !== undefined && {'browser.display.document_color_use': forcedColors ? 2 : 1}),
+  };
+}
+
+export async function launch() {
+  const browser = await start();
+  return {
+    version: await browser.version(),
+    async newContext(options) {
+      const preferences = preferencesFor(options);
+      // Preferences are read when Firefox starts: such a context gets a Firefox to itself.
+      if (Object.keys(preferences).length === 0) return newContext(browser, options);
+      const own = await start(preferences);
+      return {...(await newContext(own, options)), close: () => own.close()};
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function newContext(browser, {viewport}) {
+  const context = await browser.createBrowserContext();
+  return {
+    async newTab() {
+      const page = await context.newPage();
+      await page.setViewport(viewport);
+      return newTab(page);
+    },
+    cookies: () => context.cookies(),
+    close: () => context.close(),
+  };
+}
+
+function newTab(page) {
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
+
+  // puppeteer-core's own methods would not do: evaluate gives the page a user activation, and goto, reload and goBack
+  // wait in vain for a page that comes out of the cache. These are the BiDi commands below them.
+  const {browsingContext} = page.mainFrame();
+
+  return {
+    problems,
+    async evaluate(expression) {
+      const {result, exceptionDetails} = await browsingContext.defaultRealm.evaluate(expression, true);
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
+      return result.value;
+    },
+    goto: (url) => browsingContext.navigate(url, 'complete'),
+    reload: () => browsingContext.reload({wait: 'complete'}),
+    back: () => browsingContext.traverseHistory(-1),
+    click: (x, y) => page.mouse.click(x, y),
+    move: (x, y) => page.mouse.move(x, y),
+    async press(key, modifiers) {
+      for (const modifier of modifiers) await page.keyboard.down(modifier);
+      await page.keyboard.press(KEYS[key] ?? key);
+      for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
+    },
+    setViewport: (width, height) => page.setViewport({width, height}),
+    screenshot: (path) => page.screenshot({path}),
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
