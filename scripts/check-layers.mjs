@@ -8,11 +8,12 @@ import ts from 'typescript';
 /** Layer → the other layers and the packages it may import. Within a layer imports are free. */
 const LAYERS = {
   core: {layers: [], packages: []},
+  platform: {layers: [], packages: []},
   events: {layers: ['core'], packages: []},
   locales: {layers: ['core'], packages: []},
-  storage: {layers: ['core'], packages: ['idb-keyval']},
+  storage: {layers: ['core', 'platform'], packages: ['idb-keyval']},
   signals: {layers: ['core'], packages: []},
-  gate: {layers: ['core'], packages: []},
+  gate: {layers: ['core', 'platform'], packages: []},
   device: {layers: ['core'], packages: []},
   runtime: {layers: ['core', 'events'], packages: []},
   elements: {layers: ['core', 'events', 'locales'], packages: ['lit']},
@@ -21,6 +22,7 @@ const LAYERS = {
   entry: {
     layers: [
       'core',
+      'platform',
       'events',
       'locales',
       'storage',

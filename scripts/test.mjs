@@ -46,7 +46,7 @@ const failure = (file, name, error, browser = null) => ({file, name, browser, ou
 const isNamed = (file) => words.length === 0 || words.some((word) => file.includes(word));
 
 /** Runs a tool, shows what it says and gives the end of that back. */
-function say(command, args) {
+function runTool(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,7 +72,7 @@ const tool =
   (file, name, command, ...args) =>
   async () => {
     const start = performance.now();
-    const {ok, output} = await say(command, args);
+    const {ok, output} = await runTool(command, args);
     const durationMs = Math.round(performance.now() - start);
     return [{file, name, browser: null, outcome: ok ? 'passed' : 'failed', durationMs, ...(!ok && {error: output})}];
   };
@@ -84,7 +84,7 @@ async function unitTests() {
     .map((name) => `test/${name.split(sep).join('/')}`)
     .filter((name) => name.endsWith('.test.ts') && !name.startsWith('test/page/') && isNamed(name));
   if (files.length === 0) return [];
-  const {ok, output} = await say('wtr', words.length ? ['--files', ...files] : []);
+  const {ok, output} = await runTool('wtr', words.length ? ['--files', ...files] : []);
   try {
     const tests = JSON.parse(readFileSync(file, 'utf8'));
     const explained = ok || tests.some(({outcome}) => outcome === 'failed');
@@ -213,7 +213,10 @@ async function runSteps() {
     results.push(...tests);
     const failed = tests.filter(({outcome}) => outcome === 'failed').length;
     console.log(`=== ${title}: ${failed ? `${failed} failed` : 'fine'} (${seconds(performance.now() - start)})`);
-    if (failed && kind === 'build') return console.log('\nNothing was tested: the build is broken.');
+    if (failed && kind === 'build') {
+      console.log('\nWhat comes after is not run: the build is broken.');
+      return;
+    }
   }
 }
 

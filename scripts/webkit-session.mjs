@@ -9,8 +9,8 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {finders, onPath} from './browsers.mjs';
 
-// The mouse of a new screen lies in its middle. Without a window manager the window under it has the focus, so the screen
-// is small: its middle is in every window, however small. (Windows may well be larger than the screen.)
+// The mouse of a new screen lies in its middle. Without a window manager the window under it has the focus, so the
+// screen is small: its middle is in every window, however small. (Windows may well be larger than the screen.)
 const SCREEN = '600x600x24';
 const CLOSE_LIMIT_MS = 5000;
 
@@ -64,7 +64,7 @@ const startXvfb = async (file, onStart) => {
   return `:${display.trim()}`;
 };
 
-/** Tells the browser what the visitor's system prefers, and shrinks its toolbar, so that windows can be as narrow as a phone. */
+/** Says what the visitor's system prefers, and shrinks the toolbar: a window can then be as narrow as a phone. */
 function writeToolkitSettings(folder, reducedMotion) {
   const settings = `[Settings]\ngtk-enable-animations=${!reducedMotion}\n`;
   for (const version of ['gtk-3.0', 'gtk-4.0']) {

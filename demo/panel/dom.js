@@ -10,7 +10,7 @@ export function element(tag, attributes, ...children) {
 
 /**
  * Brings a list in line with `rows`. Rows that stay keep their element; those that come later stand out; of two with
- * one key the first is shown.
+ * one key the first is shown. Each row learns its place, see panel.css.
  *
  * @param {HTMLElement} list
  * @param {{key: string | number, cells: [string, string][]}[]} rows - Each cell is a class and a text.
@@ -19,19 +19,26 @@ export function element(tag, attributes, ...children) {
 export function showRows(list, rows, empty = '') {
   const known = new Map([...list.children].map((row) => [row.dataset.key, row]));
   const isFirst = !known.size;
-  const unique = rows.filter(({key}, i) => rows.findIndex((other) => other.key === key) === i);
-  const next = unique.map(({key, cells}) => {
-    const row =
-      known.get(String(key)) ??
-      element('li', {'data-key': key, class: isFirst ? '' : 'monitor-fresh'}, ...cells.map(() => element('span', {})));
+  const next = new Map();
+  for (const {key, cells} of rows) {
+    if (next.has(key)) continue;
+    const row = known.get(String(key)) ?? create(key, cells.length, isFirst ? '' : 'monitor-fresh');
     cells.forEach(([name, text], i) => {
       const cell = row.children[i];
       if (cell.className !== name) cell.className = name;
       if (cell.textContent !== text) cell.textContent = cell.title = text;
     });
-    return row;
-  });
-  if (!next.length && empty) next.push(known.get('') ?? element('li', {'data-key': '', class: 'monitor-empty'}, empty));
-  if (next.length !== list.children.length || next.some((row, i) => row !== list.children[i]))
-    list.replaceChildren(...next);
+    row.style.setProperty('--place', next.size);
+    next.set(key, row);
+  }
+  list.style.setProperty('--places', next.size);
+  if (!next.size && empty)
+    next.set('', known.get('') ?? element('li', {'data-key': '', class: 'monitor-empty'}, empty));
+
+  const wanted = [...next.values()];
+  if (wanted.length !== list.children.length || wanted.some((row, i) => row !== list.children[i]))
+    list.replaceChildren(...wanted);
 }
+
+const create = (key, cells, name) =>
+  element('li', {'data-key': key, class: name}, ...Array.from({length: cells}, () => element('span', {})));

@@ -9,6 +9,8 @@ import {clock, configuration, databases, heldBack, stored} from './facts.js';
 const REFRESH_MS = 1000;
 /** Wide enough to stand beside the shop: the monitor starts open, see panel.css. */
 const WIDE = '(min-width: 75rem)';
+/** Whose storage is listed last and not counted. */
+const OWN = ['Shop', 'Assent'];
 
 class ShopMonitor extends HTMLElement {
   #hits = [];
@@ -170,8 +172,11 @@ class ShopMonitor extends HTMLElement {
 
   #refresh = () => {
     const {labelOf, ownerOf, purposes} = configuration();
-    const kept = [...stored(), ...this.#databases];
-    const others = kept.filter(({name}) => !['Assent', 'Shop'].includes(ownerOf(name)));
+    const kept = [...stored(), ...this.#databases].map((entry) => ({...entry, owner: ownerOf(entry.name)}));
+    const own = kept.filter(({owner}) => OWN.includes(owner));
+    const others = kept
+      .filter(({owner}) => !OWN.includes(owner))
+      .sort((one, two) => one.owner.localeCompare(two.owner));
     const parts = this.#parts;
 
     parts.requests.textContent = parts.tabCount.textContent = this.#hits.length;
@@ -211,10 +216,10 @@ class ShopMonitor extends HTMLElement {
 
     showRows(
       parts.kept,
-      kept.map(({kind, name}) => ({
+      [...others, ...own].map(({kind, name, owner}) => ({
         key: `${kind} ${name}`,
         cells: [
-          ['monitor-name', ownerOf(name)],
+          ['monitor-name', owner],
           ['monitor-kind', kind],
           ['monitor-what', name],
         ],

@@ -53,7 +53,7 @@ export const videoPage = `<!doctype html>
 <button class="big" type="button" aria-label="Play"><svg viewBox="0 0 24 24" fill="#fff" aria-hidden="true"><path d="M6 3.5v17l15-8.5z"/></svg></button>
 <footer><span>2:14</span><div class="bar"><i></i></div><span class="brand">Example Video</span></footer>
 <script>
-  const report = (what) => fetch('/video/' + what, {method: 'POST', body: JSON.stringify({page: document.referrer}), keepalive: true});
+  const report = (what) => fetch('/video/' + what, {method: 'POST', body: JSON.stringify({page: document.referrer}), keepalive: true}).then((answer) => answer.text());
   report('view');
   document.querySelector('.big').addEventListener('click', () => {
     document.body.classList.add('playing');

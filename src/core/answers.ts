@@ -17,7 +17,8 @@ export const answersOf = (digits: string, {ids}: Policy): Answers => {
 /** The answers after a choice. A refusal of what was granted is a withdrawal. */
 export function answer(before: Answers, choices: Readonly<Record<string, boolean>>): Answers {
   const after: Record<string, Answer> = {...before};
-  for (const id in choices) after[id] = choices[id] ? 'granted' : /^(gr|w)/.test(before[id] ?? '') ? 'withdrawn' : 'refused';
+  for (const id in choices)
+    after[id] = choices[id] ? 'granted' : /^(gr|w)/.test(before[id] ?? '') ? 'withdrawn' : 'refused';
   return after;
 }
 

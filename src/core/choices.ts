@@ -23,7 +23,8 @@ export function readChoices(
     const all = requested === 'all';
     for (const id of policy.ids) {
       const item = policy.byId[id] as Purpose;
-      if (policy.services.includes(item as never) ? all && isRefusedAlone(id) : !all || !isAskedSeparately(item)) choices[id] = all;
+      if (policy.services.includes(item as never) ? all && isRefusedAlone(id) : !all || !isAskedSeparately(item))
+        choices[id] = all;
     }
   } else
     for (const [name, granted] of Object.entries(requested)) {

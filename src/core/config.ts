@@ -36,7 +36,10 @@ export const kindOf = (value: unknown): string => {
   if (value == null) return 'n';
   if (typeof value === 'string') return 's';
   const kind = Array.isArray(value) ? 'l' : 't';
-  return typeof value === 'object' && Object.values(value).every((entry) => typeof entry === 'string' && (entry || kind === 't')) ? kind : '-';
+  return typeof value === 'object' &&
+    Object.values(value).every((entry) => typeof entry === 'string' && (entry || kind === 't'))
+    ? kind
+    : '-';
 };
 const kindsOf = (...values: readonly unknown[]): string => values.map(kindOf).join('');
 
@@ -47,7 +50,10 @@ export const isWithin = (days: number): boolean => Number.isInteger(days) && day
 /** @returns `null` if anything is not as it must be. Never throws. */
 export function readConfig(json: string): Policy | null {
   try {
-    const config = {...DEFAULTS, ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as {purposes: Purpose[]; services: Service[]})};
+    const config = {
+      ...DEFAULTS,
+      ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as {purposes: Purpose[]; services: Service[]}),
+    };
     const byId = Object.create(null) as Record<string, Purpose | Service>;
     const isNew = (item: Purpose | Service): unknown => ID.test(item.id) && !byId[item.id] && (byId[item.id] = item);
     const purposes = config.purposes.map((given) => ({...PURPOSE_DEFAULTS, ...given}));
@@ -55,9 +61,20 @@ export function readConfig(json: string): Policy | null {
     const ids = [...purposes.filter(needsConsent), ...services].map(({id}) => id);
 
     return purposes[0] &&
-      purposes.every((item) => isNew(item) && LAWFUL_BASES.includes(item.basis) && /^s[st][nst]{2}ls$/.test(kindsOf(item.id, item.label, item.description, item.refusal, item.separate, item.version))) &&
+      purposes.every(
+        (item) =>
+          isNew(item) &&
+          LAWFUL_BASES.includes(item.basis) &&
+          /^s[st][nst]{2}ls$/.test(
+            kindsOf(item.id, item.label, item.description, item.refusal, item.separate, item.version),
+          ),
+      ) &&
       services.every(
-        (item) => item.purposes[0] && item.purposes.every((id) => 'basis' in (byId[id] as Purpose)) && isNew(item) && /^s[nst]{2}lll$/.test(kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage)),
+        (item) =>
+          item.purposes[0] &&
+          item.purposes.every((id) => 'basis' in (byId[id] as Purpose)) &&
+          isNew(item) &&
+          /^s[nst]{2}lll$/.test(kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage)),
       ) &&
       isWithin(config.lifetimeDays) &&
       /^(gesture|page)[ns]$/.test(config.authority + kindOf(config.language))

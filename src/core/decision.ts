@@ -27,7 +27,11 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha)/.test(ground);
 
 /** @param now - The current instant, in milliseconds since the Unix epoch. */
-export function decide({purposes, services, ids, lifetime}: Policy, {seq, expires, digits}: Standing, now: number): Decision {
+export function decide(
+  {purposes, services, ids, lifetime}: Policy,
+  {seq, expires, digits}: Standing,
+  now: number,
+): Decision {
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
   const isCurrent = now < expires && now > expires - lifetime - CLOCK_TOLERANCE;
@@ -37,12 +41,18 @@ export function decide({purposes, services, ids, lifetime}: Policy, {seq, expire
   };
   for (const purpose of purposes) {
     const ground = own(purpose.id);
-    rule(purpose.id, !needsConsent(purpose) ? 'needs-no-consent' : isCurrent || /^(und|cha)/.test(ground) ? ground : 'expired');
+    rule(
+      purpose.id,
+      !needsConsent(purpose) ? 'needs-no-consent' : isCurrent || /^(und|cha)/.test(ground) ? ground : 'expired',
+    );
   }
   for (const service of services) {
     const needed = service.purposes.map((id) => decision[id] as Verdict);
     const alone = own(service.id);
-    const {ground} = needed.find(({allowed}) => !allowed) ?? needed.find((verdict) => verdict.ground === 'choice') ?? (needed[0] as Verdict);
+    const {ground} =
+      needed.find(({allowed}) => !allowed) ??
+      needed.find((verdict) => verdict.ground === 'choice') ??
+      (needed[0] as Verdict);
     rule(service.id, /^(cho|nee)/.test(ground) && /^(ref|wit)/.test(alone) ? alone : ground);
   }
   return decision;
@@ -50,4 +60,6 @@ export function decide({purposes, services, ids, lifetime}: Policy, {seq, expire
 
 /** Whether the first layer has a question: separate purposes wait until a feature needs them. */
 export const mustAsk = ({purposes}: Policy, decision: Decision): boolean =>
-  purposes.some((purpose) => !isAskedSeparately(purpose) && /^(und|exp|cha)/.test((decision[purpose.id] as Verdict).ground));
+  purposes.some(
+    (purpose) => !isAskedSeparately(purpose) && /^(und|exp|cha)/.test((decision[purpose.id] as Verdict).ground),
+  );

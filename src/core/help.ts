@@ -44,8 +44,10 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'config/json': (_, given) => `The configuration must be JSON, but cannot be parsed: ${given}. ${CLOSED}`,
   'config/missing': () =>
     `There is no configuration, but one is needed: give the loader data-config="/consent.json", or put <script type="application/json" data-assent-config> before it. ${CLOSED}`,
-  'config/fetch': (what, given) => `The configuration ${what} must be served, but cannot be fetched: ${given}. ${CLOSED}`,
-  'config/late': (what) => `The configuration ${what} has not come within 10 seconds. Everything stays refused until it does.`,
+  'config/fetch': (what, given) =>
+    `The configuration ${what} must be served, but cannot be fetched: ${given}. ${CLOSED}`,
+  'config/late': (what) =>
+    `The configuration ${what} has not come within 10 seconds. Everything stays refused until it does.`,
   'loader/async': () =>
     'The loader must be a plain <script src> in <head> without async or defer: what stood before its arrival was not held back.',
   'loader/name-taken': (what) =>

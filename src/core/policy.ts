@@ -26,4 +26,3 @@ export interface Policy {
   /** Changes when another question is asked: ids, order or versions. */
   readonly digest: string;
 }
-

@@ -25,7 +25,9 @@ export function inForce(authority: Standing | null, copy: Standing): Standing {
   const denials = copy.seq >= rest.seq ? copy.digits : '';
   return {
     ...rest,
-    digits: digits.padEnd(denials.length, '0').replace(/./g, (digit, i: number) => (denials.charAt(i) > '1' ? denials.charAt(i) : authority ? digit : '0')),
+    digits: digits
+      .padEnd(denials.length, '0')
+      .replace(/./g, (digit, i: number) => (denials.charAt(i) > '1' ? denials.charAt(i) : authority ? digit : '0')),
   };
 }
 

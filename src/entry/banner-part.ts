@@ -1,4 +1,4 @@
-/** The lazy part with the first layer, with Lit, and with what every other dialog builds on. */
+/** The lazy part with the first layer, with Lit's templates, and with what every other dialog builds on. */
 
 import {AssentBanner} from '../elements/assent-banner/assent-banner.js';
 import '../define/assent-banner.js';
@@ -9,12 +9,11 @@ import {wordsOf} from '../elements/internal/words.js';
 import type {DialogPart, Mounted, NoticePart} from './dialogs.js';
 import {showNotice} from './notice.js';
 
-export const mount: DialogPart['mount'] = async (root, view, _section, texts): Promise<Mounted> => {
+export const mount: DialogPart['mount'] = (root, view, _section, texts): Mounted => {
   const banner = new AssentBanner();
   banner.view = view;
   if (texts) banner.texts = texts as Texts;
   root.prepend(banner);
-  await banner.updateComplete;
   const giveBack = keepInSight(banner);
 
   return {

@@ -22,7 +22,13 @@ const RETRIES = [1000, 4000];
 const PATIENCE = 10_000;
 
 /** @param integrities - Part name → the SHA-256 of its file in base64. */
-export function createChunkLoader(page: Page, make: ScriptMaker, base: string, nonce: string, integrities: Readonly<Record<string, string>>): Load {
+export function createChunkLoader(
+  page: Page,
+  make: ScriptMaker,
+  base: string,
+  nonce: string,
+  integrities: Readonly<Record<string, string>>,
+): Load {
   const loading: Record<string, Promise<unknown>> = {};
   const loaded: Record<string, unknown> = {};
   const definitions = new Map<Element | null, Definition | null>();

@@ -74,8 +74,7 @@ export function createDialogHost(page: Page): DialogHost {
 
   /** @returns Whether the dialogs are where they were at the last look. */
   function look(): boolean {
-    const boxes = [...root.children].map((element) => Object.values(element.getBoundingClientRect().toJSON() as object));
-    const now = boxes.join(';');
+    const now = [...root.children].map((element) => JSON.stringify(element.getBoundingClientRect())).join();
     const isStill = now === place && host.isConnected;
     if (!isStill) stillSince = performance.now();
     place = now;

@@ -16,7 +16,7 @@ export interface Mounted {
 
 /** What a part with a dialog exports. `texts`: of the page's language, without it English. */
 export interface DialogPart {
-  mount(root: ShadowRoot, view: ConsentView, section: View, texts?: object): Promise<Mounted>;
+  mount(root: ShadowRoot, view: ConsentView, section: View, texts?: object): Mounted | Promise<Mounted>;
 }
 
 /** A short line that says how a choice went, exported by the banner's part. */
@@ -96,8 +96,7 @@ export function createDialogs({page, load, emit, report, recorder}: Kernel, view
   /** A refusal of everything is taken from anywhere; what else is asked must come with the click that asks it. */
   async function request({choices, source, click}: ConsentRequestEvent): Promise<void> {
     const isProved = host.proves(click);
-    if (!isProved && choices !== 'none')
-      return report('authority/gesture', 'A click');
+    if (!isProved && choices !== 'none') return report('authority/gesture', 'A click');
     [...opened.keys()].forEach(close);
     await (await recorder())?.choose(choices, source, isProved);
     if (opened.size) return;

@@ -5,6 +5,7 @@
 
 import {readConfig} from '../core/config.js';
 import {reasonOf} from '../core/errors.js';
+import '../define/assent-button.js';
 import {createScriptMaker} from '../gate/trusted-types.js';
 import {takePage} from '../platform/page.js';
 import {createChunkLoader, HANDSHAKE} from './chunk-loader.js';
@@ -52,7 +53,9 @@ function boot(): void {
   else {
     const timer = setTimeout(() => report('config/late', url), CONFIG_WITHIN);
     fetch(url)
-      .then(async (response) => (response.ok ? response.text() : Promise.reject(new Error(`status ${response.status}`))))
+      .then(async (response) =>
+        response.ok ? response.text() : Promise.reject(new Error(`status ${response.status}`)),
+      )
       .then(use, (error: unknown) => fail('config/fetch', url, reasonOf(error)))
       .finally(() => clearTimeout(timer));
   }

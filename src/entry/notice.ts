@@ -1,38 +1,38 @@
 /** One quiet line after a choice: that it was saved, or that this browser does not keep it. */
 
-import {css} from 'lit';
+import {css, sheetOf} from '../elements/internal/css.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {Texts} from '../locales/texts.js';
-
-/** How long it stays, in milliseconds; longer where there is something to know. */
-const STAYS = {kept: 5000, lost: 12_000};
+import {wait} from '../platform/timing.js';
 
 const styles = css`
-  .notice {
+  [role='status'] {
     inline-size: fit-content;
     max-inline-size: calc(100vw - 32px);
     margin: 0 16px 16px;
     padding: 10px 16px;
-    border: 1px solid #3c4047;
+    border: 1px solid;
     border-radius: 8px;
-    background: #1d2024;
-    color: #fff;
-    font-size: 0.9375em;
+    background: var(--assent-text, CanvasText);
+    color: var(--assent-surface, Canvas);
   }
 `;
 
-export async function showNotice(root: ShadowRoot, view: ConsentView, texts: Texts): Promise<void> {
+/** Resolves when the line is gone. */
+export async function showNotice(
+  root: ShadowRoot,
+  {isKept}: ConsentView,
+  {language, saved, notKept}: Texts,
+): Promise<void> {
   const notice = document.createElement('div');
-  notice.className = 'notice';
   notice.setAttribute('role', 'status');
-  notice.lang = texts.language;
-  const sheet = styles.styleSheet as CSSStyleSheet;
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  notice.lang = language;
+  if (!root.adoptedStyleSheets[1]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
   root.append(notice);
   // Put in after the region is there: that is when assistive technology reads it out.
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  const time = new Intl.DateTimeFormat(texts.language, {timeStyle: 'short'}).format(Date.now());
-  notice.textContent = view.isKept ? texts.saved(time) : texts.notKept;
-  await new Promise((resolve) => setTimeout(resolve, view.isKept ? STAYS.kept : STAYS.lost));
+  await wait(50);
+  notice.textContent = isKept ? saved(new Date().toLocaleTimeString(language, {timeStyle: 'short'})) : notKept;
+  // It stays longer where there is something to know.
+  await wait(isKept ? 5000 : 12_000);
   notice.remove();
 }

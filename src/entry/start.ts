@@ -87,9 +87,21 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     isSettled: () => manager.isReady,
     onBlocked: (element, ids) => emit('consent-blocked', {element, ids}),
     report,
-    parsed: new Promise((resolve) => (document.readyState === 'loading' ? addEventListener('DOMContentLoaded', resolve) : resolve(0))),
+    parsed: new Promise((resolve) =>
+      document.readyState === 'loading' ? addEventListener('DOMContentLoaded', resolve) : resolve(0),
+    ),
   });
-  const kernel: Kernel = {page, manager, tabs, events, load, version, emit, report, recorder: () => part<Recorder>('recording')};
+  const kernel: Kernel = {
+    page,
+    manager,
+    tabs,
+    events,
+    load,
+    version,
+    emit,
+    report,
+    recorder: () => part<Recorder>('recording'),
+  };
 
   /** What was missed while the page was frozen, cached or prerendered: the copies and the clock are read again. */
   const wake = ({type}: Event): void => {
@@ -170,14 +182,23 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   }
 
   function tidy(): void {
-    load<HelpPart>('help').then((help) => help.tidy(manager, page), () => 0);
+    load<HelpPart>('help').then(
+      (help) => help.tidy(manager, page),
+      () => 0,
+    );
   }
 
   /** The page's own choices. A refusal closes gates at once, even before what records it is there. */
   async function choose(requested: RequestedChoices): Promise<ConsentRecord | null> {
     const {policy} = manager;
     if (!policy) return null;
-    manager.deny(policy.ids.filter((id) => (requested === 'none' ? 'basis' in (policy.byId[id] as object) : (requested as Record<string, boolean>)[id] === false)));
+    manager.deny(
+      policy.ids.filter((id) =>
+        requested === 'none'
+          ? 'basis' in (policy.byId[id] as object)
+          : (requested as Record<string, boolean>)[id] === false,
+      ),
+    );
     return (await kernel.recorder())?.choose(requested, 'page', policy.authority === 'page') ?? null;
   }
 }

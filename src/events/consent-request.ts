@@ -6,8 +6,6 @@
 import type {RequestedChoices} from '../core/choices.js';
 import type {Source} from '../core/record.js';
 
-
-
 export class ConsentRequestEvent extends Event {
   static readonly type = 'consent-request';
   readonly choices: RequestedChoices;

@@ -20,7 +20,8 @@ export function expressionOf(element: Element, isKnown: (id: string) => boolean)
   const spelling = SPELLINGS.find((name) => element.hasAttribute(name)) as string;
   const expression = element.getAttribute(spelling) ?? '';
   const tag = element.localName;
-  if (tag === 'script') return /^(text\/plain|javascript\/blocked)$/.test((element as HTMLScriptElement).type) ? expression : null;
+  if (tag === 'script')
+    return /^(text\/plain|javascript\/blocked)$/.test((element as HTMLScriptElement).type) ? expression : null;
   if (spelling !== 'data-consent' && tag !== 'iframe' && !isKnown(expression)) return null;
   return tag === 'template' || SOURCES.some((name) => element.hasAttribute(`data-${name}`)) ? expression : null;
 }

@@ -15,7 +15,11 @@ export interface Leftover {
 export function leftBehind(services: readonly Service[], {cookies}: Page): Leftover[] {
   const declared = (kind: 'cookies' | 'storage', names: string[], area: Storage | null = null): Leftover[] =>
     names
-      .filter((name) => !/^(__Host-)?assent$/.test(name) && services.some((service) => service[kind].some((pattern) => matches(pattern, name))))
+      .filter(
+        (name) =>
+          !/^(__Host-)?assent$/.test(name) &&
+          services.some((service) => service[kind].some((pattern) => matches(pattern, name))),
+      )
       .map((name) => ({name, area}));
   try {
     return [

@@ -57,13 +57,16 @@ export function releaseScript(gated: HTMLScriptElement, page: Page, make: Script
   };
 }
 
-/** Turns a script of a fragment into a held one, so that it runs in its turn. */
-export function holdScript(script: HTMLScriptElement, expression: string): void {
-  if (script.dataset['consent'] || !RUNS.test(script.type)) return;
-  const source = script.getAttribute('src');
-  if (source) script.dataset['src'] = source;
-  script.dataset['type'] = script.type;
-  script.dataset['consent'] = expression;
-  script.removeAttribute('src');
-  script.type = 'text/plain';
+/** Turns an element of a fragment into a held one: a script runs in its turn then, and `data-src` is put in place. */
+export function hold(element: HTMLElement, expression: string): void {
+  if (element.dataset['consent']) return;
+  if (element instanceof HTMLScriptElement) {
+    if (!RUNS.test(element.type)) return;
+    const source = element.getAttribute('src');
+    if (source) element.dataset['src'] = source;
+    element.dataset['type'] = element.type;
+    element.removeAttribute('src');
+    element.type = 'text/plain';
+  }
+  element.dataset['consent'] = expression;
 }

@@ -8,7 +8,7 @@ import {holds, idsOf} from '../core/expression.js';
 import type {Page} from '../platform/page.js';
 import {breathe} from '../platform/timing.js';
 import {CANDIDATES, expressionOf, safeUrl, SOURCES} from './gated-element.js';
-import {holdScript, isInline, releaseScript, waitsForDocument} from './script-release.js';
+import {hold, isInline, releaseScript, waitsForDocument} from './script-release.js';
 import type {ScriptMaker} from './trusted-types.js';
 
 export interface TagGateOptions {
@@ -38,7 +38,17 @@ export interface TagGate {
 /** Takes back what was released; answers whether it may be released again. */
 type Undo = () => boolean;
 
-export function createTagGate({page, make, nonce, isOpen, isKnown, isSettled, onBlocked, report, parsed}: TagGateOptions): TagGate {
+export function createTagGate({
+  page,
+  make,
+  nonce,
+  isOpen,
+  isKnown,
+  isSettled,
+  onBlocked,
+  report,
+  parsed,
+}: TagGateOptions): TagGate {
   /** What waits, with whether it was told. */
   const held = new Map<Element, boolean>();
   /** What is released or on its way there. A script that ran stays here: it never runs twice. */
@@ -137,7 +147,10 @@ export function createTagGate({page, make, nonce, isOpen, isKnown, isSettled, on
 
   function unfold(template: HTMLTemplateElement): Undo {
     const fragment = template.content.cloneNode(true) as DocumentFragment;
-    fragment.querySelectorAll('script').forEach((script) => holdScript(script, expressionOf(template, isKnown) as string));
+    // The preload scanner of Firefox looks into templates: there too an address is safe only as data-src.
+    fragment
+      .querySelectorAll<HTMLElement>('script,[data-src]')
+      .forEach((element) => hold(element, expressionOf(template, isKnown) as string));
     const nodes = [...fragment.childNodes];
     template.after(fragment);
     return () => {

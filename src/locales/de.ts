@@ -12,7 +12,8 @@ export const texts: Texts = {
   reject: 'Alle ablehnen',
   choose: 'Auswählen',
   policy: 'Datenschutzerklärung',
-  preferencesText: 'Schalten Sie ein, womit Sie einverstanden sind. Der Shop funktioniert in jedem Fall, und Sie können jederzeit wiederkommen.',
+  preferencesText:
+    'Schalten Sie ein, womit Sie einverstanden sind. Der Shop funktioniert in jedem Fall, und Sie können jederzeit wiederkommen.',
   save: 'Auswahl speichern',
   close: 'Schließen',
   on: 'An',

@@ -15,7 +15,9 @@ export interface Page {
 /** Call it in the first script of the page. */
 export function takePage(): Page {
   const take = <T>(name: string, kind: 'get' | 'set' | 'value' = 'get'): T =>
-    ((Object.getOwnPropertyDescriptor(Document.prototype, name) as PropertyDescriptor)[kind] as () => void).bind(document) as T;
+    ((Object.getOwnPropertyDescriptor(Document.prototype, name) as PropertyDescriptor)[kind] as () => void).bind(
+      document,
+    ) as T;
   return {
     root: take('documentElement'),
     create: take('createElement', 'value'),

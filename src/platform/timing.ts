@@ -5,7 +5,8 @@ const SLICE = 8;
 /** Hidden tabs paint nothing: go on after this long, in milliseconds. */
 const NO_PAINT = 100;
 
-export const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Resolves after the next frame was painted. */
 export const painted = (): Promise<unknown> =>

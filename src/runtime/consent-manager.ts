@@ -59,7 +59,14 @@ export interface ConsentManager {
 
 export const NOTHING: Standing = {seq: 0, expires: 0, digits: ''};
 
-export function createConsentManager({readRecord, readCopies, apply, onReady, onNews, report}: ManagerPorts): ConsentManager {
+export function createConsentManager({
+  readRecord,
+  readCopies,
+  apply,
+  onReady,
+  onNews,
+  report,
+}: ManagerPorts): ConsentManager {
   let allowed: Readonly<Record<string, boolean>> = {};
   const decision = Object.create(null) as Decision;
 
@@ -75,7 +82,11 @@ export function createConsentManager({readRecord, readCopies, apply, onReady, on
     has: (id) => typeof id === 'string' && allowed[id] === true,
 
     explain: (id) =>
-      manager.decision[id] ?? {allowed: false, ground: manager.policy ? 'unknown' : manager.isReady ? 'config-error' : 'loading', record: 0},
+      manager.decision[id] ?? {
+        allowed: false,
+        ground: manager.policy ? 'unknown' : manager.isReady ? 'config-error' : 'loading',
+        record: 0,
+      },
 
     state() {
       const {isReady: ready, isKept: kept, policy, decision: verdicts} = manager;
@@ -119,7 +130,8 @@ export function createConsentManager({readRecord, readCopies, apply, onReady, on
 
     deny(denied) {
       const {seq, expires} = inForce(manager.authority, manager.copy);
-      const digits = manager.policy?.ids.map((id) => (!denied.includes(id) ? 0 : manager.has(id) ? 3 : 2)).join('') ?? '';
+      const digits =
+        manager.policy?.ids.map((id) => (!denied.includes(id) ? 0 : manager.has(id) ? 3 : 2)).join('') ?? '';
       if (denied[0]) manager.copy = {seq: Math.max(seq, manager.copy.seq) + 1, expires, digits};
       manager.judge();
     },

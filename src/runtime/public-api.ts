@@ -56,7 +56,18 @@ export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | '
   readonly report: Report;
 }
 
-export function createApi({manager, version, ready, events, gate, scan, open, close, choose, report}: ApiParts): Consent {
+export function createApi({
+  manager,
+  version,
+  ready,
+  events,
+  gate,
+  scan,
+  open,
+  close,
+  choose,
+  report,
+}: ApiParts): Consent {
   const {has, explain, state} = manager;
   const api: Consent = {
     version,

@@ -20,7 +20,9 @@ export function attempt<T>(use: () => T): T | null {
 export const readCopies = ({cookies}: Page): (string | null)[] => [
   attempt(() => {
     // Two cookies of our name are one too many: one of them was planted, and nobody can say which.
-    const [line, planted] = cookies().split('; ').filter((pair) => pair.startsWith(cookieName()));
+    const [line, planted] = cookies()
+      .split('; ')
+      .filter((pair) => pair.startsWith(cookieName()));
     return line && !planted ? line.slice(cookieName().length) : null;
   }),
   attempt(() => localStorage.getItem(KEY)),

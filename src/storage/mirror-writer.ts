@@ -6,6 +6,10 @@ import {attempt, cookieName, KEY} from './mirror-store.js';
 /** @param expires - In milliseconds since the Unix epoch. */
 export function writeCopies({setCookie}: Page, line: string, expires: number): void {
   const secure = location.protocol === 'https:' ? ';secure' : '';
-  attempt(() => setCookie(`${cookieName()}${line};path=/;samesite=lax;expires=${new Date(line ? expires : 0).toUTCString()}${secure}`));
+  attempt(() =>
+    setCookie(
+      `${cookieName()}${line};path=/;samesite=lax;expires=${new Date(line ? expires : 0).toUTCString()}${secure}`,
+    ),
+  );
   attempt(() => (line ? localStorage.setItem(KEY, line) : localStorage.removeItem(KEY)));
 }

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../internal/css.js';
 
 export const styles = css`
   section {
@@ -9,8 +9,6 @@ export const styles = css`
     overflow: auto;
     overscroll-behavior: contain;
     border: 1px solid var(--_line);
-    border-inline-width: 0;
-    border-block-end-width: 0;
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_surface);
     box-shadow: var(--_shadow);
@@ -25,13 +23,10 @@ export const styles = css`
   .purposes {
     color: var(--_muted);
   }
-  .links {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
-  }
-  .links a {
+  a {
+    justify-self: start;
     padding-block: 4px;
+    font-size: 0.9375em;
   }
   .buttons {
     display: grid;
@@ -40,10 +35,8 @@ export const styles = css`
   @media (min-width: 640px) {
     section {
       inline-size: 27em;
-      max-inline-size: calc(100vw - 32px);
       margin: 0 16px 16px;
       padding: 20px;
-      border-width: 1px;
       border-radius: var(--_radius);
     }
     .buttons {
@@ -60,11 +53,6 @@ export const styles = css`
   }
   .announcement {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    margin: -1px;
-    overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
 `;

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../internal/css.js';
 
 export const styles = css`
   dialog {
@@ -138,7 +138,7 @@ export const styles = css`
     margin-block: -10px;
     padding: 0;
     border-color: transparent;
-    background: transparent;
+    background: none;
     color: inherit;
   }
   .service .switch {

@@ -1,6 +1,6 @@
 /** The second layer: every purpose with its own switch. */
 
-import {html, LitElement, nothing} from 'lit';
+import {html, LitElement, nothing, unsafeCSS} from 'lit';
 import {isAskedSeparately, needsConsent, type Purpose} from '../../core/purpose.js';
 import type {Service} from '../../core/service.js';
 import {ConsentOpenEvent} from '../../events/consent-open.js';
@@ -25,7 +25,7 @@ import {styles} from './assent-preferences.styles.js';
  * @csspart accept - The button that accepts everything.
  */
 export class AssentPreferences extends LitElement {
-  static override styles = [sharedStyles, styles];
+  static override styles = unsafeCSS(sharedStyles + styles);
   static override properties = {view: {attribute: false}, texts: {attribute: false}, draft: {state: true}};
 
   /** Where consent is read from. The dialog is empty until this is set. */
@@ -87,20 +87,24 @@ export class AssentPreferences extends LitElement {
           </h3>
           <p>${say(view, purpose.description) || words.notStated}</p>
           <p class="note">
-            ${hasChoice
-              ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}`
-              : words.because[purpose.basis as keyof Texts['because']]}
+            ${
+              hasChoice
+                ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}`
+                : words.because[purpose.basis as keyof Texts['because']]
+            }
           </p>
         </div>
         ${hasChoice ? this.#switch(words, purpose.id, `purpose-${purpose.id}`, this.#isOn(purpose.id)) : html`<span class="state">${words.alwaysOn}</span>`}
-        ${services.length
-          ? html`<details>
+        ${
+          services.length
+            ? html`<details>
               <summary>${words.services(services.length)}</summary>
               <ul>
                 ${services.map((service) => this.#service(view, words, service, hasChoice))}
               </ul>
             </details>`
-          : nothing}
+            : nothing
+        }
       </li>
     `;
   }

@@ -1,37 +1,24 @@
-/** The tokens that a merchant may set on `:root`, with defaults that pass contrast in light and dark; buttons and focus. */
+/**
+ * The tokens that a merchant may set on `:root`, and what every dialog shares: type, buttons, focus. The defaults are
+ * the system colours, which follow the page's colour scheme, pass contrast in each, and give way to forced colours.
+ */
 
-import {css} from 'lit';
+import {css} from './css.js';
 
 export const sharedStyles = css`
   :host {
-    --_surface: var(--assent-surface, #fff);
-    --_text: var(--assent-text, #17191c);
-    --_muted: var(--assent-muted, #4c525a);
-    --_line: var(--assent-line, #d5d9de);
-    --_control: var(--assent-control, #767c85);
-    --_accent: var(--assent-accent, #0a5cb8);
-    --_button: var(--assent-button, #1d2024);
-    --_button-text: var(--assent-button-text, #fff);
+    --_surface: var(--assent-surface, Canvas);
+    --_text: var(--assent-text, CanvasText);
+    --_muted: var(--assent-muted, color-mix(in srgb, var(--_text) 72%, var(--_surface)));
+    --_control: var(--assent-control, color-mix(in srgb, var(--_text) 55%, var(--_surface)));
+    --_line: var(--assent-line, color-mix(in srgb, var(--_text) 16%, var(--_surface)));
+    --_accent: var(--assent-accent, color-mix(in srgb, LinkText 72%, var(--_text)));
     --_radius: var(--assent-radius, 12px);
-    --_shadow: var(--assent-shadow, 0 8px 32px rgb(0 0 0 / 0.16));
+    --_shadow: var(--assent-shadow, 0 8px 32px #0003);
     display: block;
-    box-sizing: border-box;
     color: var(--_text);
     text-align: start;
     overflow-wrap: break-word;
-    -webkit-text-size-adjust: 100%;
-  }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --_surface: var(--assent-surface, light-dark(#fff, #1c1e22));
-      --_text: var(--assent-text, light-dark(#17191c, #f3f4f6));
-      --_muted: var(--assent-muted, light-dark(#4c525a, #b8bec7));
-      --_line: var(--assent-line, light-dark(#d5d9de, #3c4047));
-      --_control: var(--assent-control, light-dark(#767c85, #8d949e));
-      --_accent: var(--assent-accent, light-dark(#0a5cb8, #8fc3ff));
-      --_button: var(--assent-button, light-dark(#1d2024, #f3f4f6));
-      --_button-text: var(--assent-button-text, light-dark(#fff, #17191c));
-    }
   }
   *,
   ::before,
@@ -60,19 +47,19 @@ export const sharedStyles = css`
   button {
     min-block-size: 44px;
     padding: 0.5em 1em;
-    border: 1px solid var(--_button);
+    border: 1px solid var(--_text);
     border-radius: calc(var(--_radius) * 2 / 3);
-    background: var(--_button);
-    color: var(--_button-text);
+    background: var(--assent-button, var(--_text));
+    color: var(--assent-button-text, var(--_surface));
     font: inherit;
     font-size: 0.9375em;
     font-weight: 600;
     line-height: 1.25;
     cursor: pointer;
   }
-  button.quiet {
-    background: transparent;
-    color: var(--_text);
+  .quiet {
+    background: none;
+    color: inherit;
     border-color: var(--_control);
   }
   button:hover {

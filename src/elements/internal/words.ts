@@ -13,7 +13,8 @@ export function wordsOf(view: ConsentView, texts: Texts): Texts {
 }
 
 /** A merchant's text in the language of the page; '' where there is none. */
-export const say = (view: ConsentView, text: Text | null): string => (text === null ? '' : inLanguage(text, view.language));
+export const say = (view: ConsentView, text: Text | null): string =>
+  text === null ? '' : inLanguage(text, view.language);
 
 /** The address of the policy, if a link may lead there: `javascript:` and the like never become links. */
 export function policyLink(view: ConsentView): string | null {

@@ -1,0 +1,145 @@
+// A shop with pages made for a test, and what a shopper does on them. What leaves the browser is counted at the
+// shop's collector, a server of another origin.
+import {startShop} from '../../../demo/server.mjs';
+
+export const CONFIG = {
+  dataController: {name: 'Test Shop'},
+  policy: {version: '1', url: '/policy'},
+  purposes: [
+    {id: 'operation', label: 'Operation', basis: 'contract'},
+    {id: 'analytics', label: 'Statistics', description: 'To count visits.', refusal: 'Nothing changes.'},
+    {id: 'marketing', label: 'Advertising'},
+    {id: 'health', label: 'Health advice', separate: ['sensitive']},
+  ],
+  services: [
+    {
+      id: 'counter',
+      label: 'Counter',
+      provider: 'Counter Inc.',
+      purposes: ['analytics'],
+      cookies: ['_cnt*'],
+      storage: ['cnt_*'],
+    },
+    {id: 'ads', label: 'Ads', purposes: ['marketing', 'analytics']},
+  ],
+};
+
+// Tests look into the dialogs, which pages cannot: this runs before the loader and opens the closed root.
+// It also notes when the dialog came, because a choice counts from half a second after that.
+const PROBE = `<script nonce="{{nonce}}">
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: 'open'}); };
+  window.seen = {errors: [], blocked: [], changes: [], prompts: []};
+  document.addEventListener('consent-error', ({code, message}) => seen.errors.push({code, message}));
+  document.addEventListener('consent-blocked', ({element, ids}) => seen.blocked.push([element.localName, ids.join(' ')]));
+  document.addEventListener('consent-change', ({granted, refused, withdrawn, source}) => seen.changes.push({granted, refused, withdrawn, source}));
+  document.addEventListener('consent-prompt', ({view, open}) => seen.prompts.push({view, open, at: performance.now()}));
+</script>`;
+
+const asJson = (config) => (typeof config === 'string' ? config : JSON.stringify(config)).replaceAll('<', '\\u003c');
+
+/**
+ * A page with the loader, as a merchant would write it.
+ *
+ * @param {object} [options]
+ * @param {object | string | null} [options.config] - `null`: none in the page.
+ * @param {string} [options.loader] - The loader's tag, or several.
+ * @param {string} [options.attributes] - More attributes of the loader's tag.
+ * @param {string} [options.html] - Attributes of `<html>`.
+ */
+export const pageOf = ({
+  config = CONFIG,
+  attributes = '',
+  loader = `<script src="/assets/assent.js" nonce="{{nonce}}" ${attributes}></script>`,
+  html = 'lang="en"',
+  head = '',
+  body = '<h1>A page</h1>',
+  probe = PROBE,
+} = {}) => `<!doctype html>
+<html ${html}>
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>A page</title>
+    <link rel="icon" href="data:,">
+    ${probe}
+    ${config === null ? '' : `<script type="application/json" data-assent-config nonce="{{nonce}}">${asJson(config)}</script>`}
+    ${loader}
+    ${head}
+  </head>
+  <body>${body}</body>
+</html>`;
+
+/** Starts a shop of its own for a test. `add(options)` adds a page and answers with its address. */
+export async function startSite() {
+  const shop = await startShop();
+  let count = 0;
+  return {
+    ...shop,
+    add(options = {}, {path = `/test-${++count}`, headers = {}} = {}) {
+      shop.page(path, pageOf(options), {headers});
+      return `${shop.url}${path}`;
+    },
+    /** What reached the collector, as 'path?name' in order, without what browsers ask on their own. */
+    hits: () =>
+      shop.collector.hits
+        .filter(({preflight, path}) => !preflight && path !== '/favicon.ico')
+        .map(({path, query}) => (query.name ? `${path}?${query.name}` : path)),
+  };
+}
+
+/** Waits until what was stored is read and every gate that may open has had its turn. */
+export const settled = (tab) => tab.waitFor(() => window.consent?.state().ready);
+
+/** Opens a page and waits for the question. */
+export async function openAsked(context, url) {
+  const tab = await context.newTab(url);
+  await asked(tab);
+  return tab;
+}
+
+export const asked = (tab) =>
+  tab.waitFor(
+    () =>
+      document
+        .querySelector('assent-dialogs')
+        ?.shadowRoot.querySelector('assent-banner')
+        ?.shadowRoot.querySelector('[part=accept]') && true,
+  );
+
+/** The middle of a control of our dialogs, found by a selector inside them, once it can be used. */
+const middleOf = (tab, selector, isArmed) =>
+  tab.waitFor(
+    (wanted, mustBeArmed) => {
+      const root = document.querySelector('assent-dialogs')?.shadowRoot;
+      const within = [root, ...[...(root?.children ?? [])].map((child) => child.shadowRoot)];
+      const control = within.map((part) => part?.querySelector(wanted)).find(Boolean);
+      if (!control) return null;
+      const shown = window.seen?.prompts.filter(({open}) => open).at(-1)?.at ?? 0;
+      if (mustBeArmed && performance.now() - shown < 900) return null;
+      control.scrollIntoView({block: 'nearest'});
+      const {x, y, width, height} = control.getBoundingClientRect();
+      return width ? {x: x + width / 2, y: y + height / 2} : null;
+    },
+    selector,
+    isArmed,
+  );
+
+/** Clicks a control of our dialogs with the mouse. */
+export async function clickIn(tab, selector, {armed = true} = {}) {
+  const {x, y} = await middleOf(tab, selector, armed);
+  await tab.click(Math.round(x), Math.round(y));
+}
+
+/** Answers the question: 'accept' or 'reject'. Resolves when the answer is in force. */
+export async function answer(tab, part) {
+  const seq = await tab.evaluate(() => consent.state().seq);
+  await clickIn(tab, `[part=${part}]`);
+  await tab.waitFor((before) => consent.state().seq > before && !consent.state().mustAsk, seq);
+}
+
+/** Opens the settings and answers there. */
+export async function answerInSettings(tab, part) {
+  await tab.evaluate(() => consent.open('preferences'));
+  await answer(tab, part);
+}
