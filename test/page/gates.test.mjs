@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, answerInSettings, asked, clickIn, openAsked, settled, startSite} from './support/site.mjs';
+import {answer, answerInSettings, asked, clickIn, openAsked, settled, visit} from './support/site.mjs';
 
 const script = (name, attributes = '') =>
   `<script type="text/plain" data-consent="analytics" data-src="{{collector}}/tag.js?name=${name}" nonce="{{nonce}}" ${attributes}></script>`;
@@ -89,21 +89,9 @@ async function eachKind(t, check) {
 }
 
 forEachBrowser('gated tags', (browser) => {
-  /** Runs with a shop and an empty browser of its own. */
-  const visit = (run) => async (t) => {
-    const site = await startSite();
-    const context = await browser.newContext();
-    try {
-      await run(t, site, context);
-    } finally {
-      await context.close();
-      await site.close();
-    }
-  };
-
   it(
     'ask for nothing before a choice',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add(PAGE));
       const hits = await hitsUpToNow(tab, site);
       await eachKind(t, (mine) =>
@@ -118,7 +106,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'ask for nothing after a refusal, nor on the next page',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add(PAGE));
       await answer(tab, 'reject');
       await tab.reload();
@@ -135,7 +123,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'run once, each in its way, after a grant',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add(PAGE));
       await answer(tab, 'accept');
       await arrived(site, EVERYTHING);
@@ -146,7 +134,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'run again on the next page without a question',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add(PAGE));
       await answer(tab, 'accept');
       await arrived(site, EVERYTHING);
@@ -162,7 +150,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'run in a second tab when the first one grants',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const url = site.add(PAGE);
       const first = await openAsked(context, url);
       const second = await openAsked(context, url);
@@ -179,7 +167,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'are silent after a withdrawal, in every tab, on the next page and when added later',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const url = site.add(PAGE);
       const first = await openAsked(context, url);
       await answer(first, 'accept');
@@ -213,7 +201,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'are taken back by a withdrawal where that can be done',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add(PAGE));
       await answer(tab, 'accept');
       await arrived(site, EVERYTHING);
@@ -231,7 +219,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'that are added later wait for the grant and then run',
-    visit(async (t, site, context) => {
+    visit(browser, async ({t, site, context}) => {
       const tab = await openAsked(context, site.add({body: '<main id="place"></main>'}));
       const add = (when) =>
         tab.evaluate(
@@ -273,7 +261,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'keep the order of the page: what stands behind a slow script waits for it',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(
         context,
         site.add({
@@ -292,7 +280,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'that need two purposes wait for both, and with a bar for either',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const image = (expression, name) =>
         `<img alt="" data-consent="${expression}" data-src="{{collector}}/pixel.gif?name=${name}">`;
       const tab = await openAsked(
@@ -330,7 +318,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'in a shadow root are held when the page hands it over',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add());
       await tab.evaluate((collector) => {
         const root = document.body.appendChild(document.createElement('div')).attachShadow({mode: 'open'});
@@ -347,7 +335,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'survive a page that swaps its body, and so does the question and the way back to it',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add({body: '<p>One</p>'}));
       await tab.evaluate((collector) => {
         const body = document.createElement('body');
@@ -372,7 +360,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'that were injected without the nonce, or with an address that is no http, are never released',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(
         context,
         site.add({
@@ -392,7 +380,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'are told once each when they are held back',
-    visit(async (_t, site, context) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(
         context,
         site.add({body: `${script('one')}<iframe data-consent="marketing" data-src="{{collector}}/frame"></iframe>`}),

@@ -76,9 +76,17 @@ export async function startSite() {
   let count = 0;
   return {
     ...shop,
-    add(options = {}, {path = `/test-${++count}`, headers = {}} = {}) {
-      shop.page(path, pageOf(options), {headers});
+    /** `csp`: another Content-Security-Policy, in which `NONCE` stands for the nonce of the page. */
+    add(options = {}, {path = `/test-${++count}`, headers = {}, csp = null} = {}) {
+      const html = pageOf(options);
+      const page = csp === null ? html : html.replaceAll('{{nonce}}', 'fixed');
+      const policy = csp === null ? {} : {'content-security-policy': csp.replaceAll('NONCE', "'nonce-fixed'")};
+      shop.page(path, page, {headers: {...policy, ...headers}});
       return `${shop.url}${path}`;
+    },
+    /** Serves a file of the build from now on as something else. */
+    replaceAsset(name, body, type = 'text/javascript') {
+      shop.page(`/assets/${name}`, body, {headers: {'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'no-store'}});
     },
     /** What reached the collector, as 'path?name' in order, without what browsers ask on their own. */
     hits: () =>
@@ -143,3 +151,37 @@ export async function answerInSettings(tab, part) {
   await tab.evaluate(() => consent.open('preferences'));
   await answer(tab, part);
 }
+
+/** Runs a test with a shop and an empty browser of its own. */
+export const visit = (browser, run, options) => async (t) => {
+  const site = await startSite();
+  const context = await browser.newContext(options);
+  try {
+    await run({site, context, t});
+  } finally {
+    await context.close();
+    await site.close();
+  }
+};
+
+/** What this origin has stored in the browser. */
+export const stored = (tab) =>
+  tab.evaluate(async () => ({
+    cookies: document.cookie,
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: indexedDB.databases ? (await indexedDB.databases()).map(({name}) => name) : [],
+  }));
+
+/** Which files of the SDK this page has asked for. */
+export const requested = (tab) =>
+  tab.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({name}) => name.split('/assets/')[1])
+      .filter(Boolean)
+      .map((file) => file.replace(/\..*/, '')),
+  );
+
+/** The codes of the errors that were announced. */
+export const errorCodes = (tab) => tab.evaluate(() => seen.errors.map(({code}) => code));
