@@ -14,6 +14,10 @@ export const mount: DialogPart['mount'] = (root, view, _section, texts): Mounted
   banner.view = view;
   if (texts) banner.texts = texts as Texts;
   root.prepend(banner);
+  if (!banner.shadowRoot?.firstElementChild) {
+    banner.remove();
+    throw new Error('its templates do not work on this page');
+  }
   const giveBack = keepInSight(banner);
 
   return {

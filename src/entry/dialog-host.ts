@@ -13,7 +13,7 @@ const LOOK_EVERY = 100;
 const MAX_RETURNS = 10;
 
 /** `all` beats whatever the page declares, `!important` included: the inner tree's important rules win. */
-const STYLE = `:host{all:initial!important;display:block!important;position:fixed!important;inset:auto 0 0!important;z-index:2147483647!important;pointer-events:none!important;color-scheme:inherit!important;font:max(1rem,16px)/1.5 var(--assent-font,var(--assent-page-font,system-ui,sans-serif))!important}*{pointer-events:auto}`;
+const STYLE = `:host{all:initial!important;display:flex!important;flex-direction:column!important;justify-content:flex-end!important;position:fixed!important;inset:0!important;z-index:2147483647!important;pointer-events:none!important;color-scheme:inherit!important;font:max(1rem,16px)/1.5 var(--assent-font,var(--assent-page-font,system-ui,sans-serif))!important}*{pointer-events:auto}`;
 
 export interface DialogHost {
   readonly root: ShadowRoot;

@@ -7,7 +7,7 @@ export const texts: Texts = {
   privacyChoices: 'Datenschutz-Auswahl',
   bannerTitle: 'Wofür dürfen Ihre Daten verwendet werden?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Dieser Shop'}${partners ? ` und ${partners} Partner` : ''} ${partners ? 'möchten' : 'möchte'} Daten in Ihrem Browser für die Zwecke unten verwenden. Was der Shop zum Funktionieren braucht, bleibt an. Sie können Ihre Antwort jederzeit unter „Datenschutz-Auswahl“ ändern.`,
+    `${dataController ?? 'Dieser Shop'}${partners ? ` und ${partners} Partner` : ''} ${partners ? 'möchten' : 'möchte'} Daten in Ihrem Browser für die Zwecke unten verwenden. Sie können Ihre Antwort jederzeit unter „Datenschutz-Auswahl“ ändern.`,
   accept: 'Alle annehmen',
   reject: 'Alle ablehnen',
   choose: 'Auswählen',

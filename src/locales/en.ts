@@ -7,7 +7,7 @@ export const texts: Texts = {
   privacyChoices: 'Privacy choices',
   bannerTitle: 'What may your data be used for?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'This shop'}${partners ? ` and ${partners} ${partners === 1 ? 'partner' : 'partners'}` : ''} would like to use data in your browser for the purposes below. What the shop needs to work stays on. You can change your answer at any time under “Privacy choices”.`,
+    `${dataController ?? 'This shop'}${partners ? ` and ${partners} ${partners === 1 ? 'partner' : 'partners'}` : ''} would like to use data in your browser for the purposes below. You can change your answer at any time under “Privacy choices”.`,
   accept: 'Accept all',
   reject: 'Reject all',
   choose: 'Choose',

@@ -129,10 +129,18 @@ export function createConsentManager({
     },
 
     deny(denied) {
-      const {seq, expires} = inForce(manager.authority, manager.copy);
-      const digits =
-        manager.policy?.ids.map((id) => (!denied.includes(id) ? 0 : manager.has(id) ? 3 : 2)).join('') ?? '';
-      if (denied[0]) manager.copy = {seq: Math.max(seq, manager.copy.seq) + 1, expires, digits};
+      const {policy, copy} = manager;
+      if (!policy || !denied[0]) return;
+      const {digits, seq} = inForce(manager.authority, copy);
+      manager.copy = {
+        seq: Math.max(seq, copy.seq) + 1,
+        expires: Date.now() + policy.lifetime,
+        digits: policy.ids
+          .map((id, i) =>
+            /[23]/.test(digits.charAt(i)) ? digits[i] : !denied.includes(id) ? 0 : manager.has(id) ? 3 : 2,
+          )
+          .join(''),
+      };
       manager.judge();
     },
 

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, answerInSettings, asked, clickIn, errorCodes, openAsked, requested, settled, stored, visit} from './support/site.mjs';
+import {
+  answer,
+  answerInSettings,
+  asked,
+  clickIn,
+  errorCodes,
+  openAsked,
+  requested,
+  settled,
+  stored,
+  visit,
+} from './support/site.mjs';
 
 const IMAGE = '<img alt="" data-consent="analytics" data-src="{{collector}}/pixel.gif?name=image">';
 
@@ -60,7 +71,9 @@ forEachBrowser('trust', (browser) => {
         const forged = new Event('consent-request', {bubbles: true, composed: true});
         const click = new MouseEvent('click');
         for (const target of [banner, shadowRoot, document])
-          target.dispatchEvent(Object.assign(new Event('consent-request', {bubbles: true}), {choices: 'all', source: 'banner', click}));
+          target.dispatchEvent(
+            Object.assign(new Event('consent-request', {bubbles: true}), {choices: 'all', source: 'banner', click}),
+          );
         banner.dispatchEvent(Object.assign(forged, {choices: {analytics: true}, source: 'banner', click}));
         document.dispatchEvent(Object.assign(new Event('consent-change'), {granted: ['analytics']}));
       });
@@ -79,7 +92,13 @@ forEachBrowser('trust', (browser) => {
       await tab.evaluate(() => {
         document.querySelector('#bait').addEventListener('click', (click) => {
           const banner = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner');
-          banner.dispatchEvent(Object.assign(new Event('consent-request', {bubbles: true, composed: true}), {choices: 'all', source: 'banner', click}));
+          banner.dispatchEvent(
+            Object.assign(new Event('consent-request', {bubbles: true, composed: true}), {
+              choices: 'all',
+              source: 'banner',
+              click,
+            }),
+          );
           window.baited = click.isTrusted;
         });
       });
@@ -94,7 +113,10 @@ forEachBrowser('trust', (browser) => {
     'lets no script grant, and every script refuse',
     visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add({body: IMAGE}));
-      const records = await tab.evaluate(async () => [await consent.acceptAll(), await consent.set({analytics: true, marketing: true})]);
+      const records = await tab.evaluate(async () => [
+        await consent.acceptAll(),
+        await consent.set({analytics: true, marketing: true}),
+      ]);
       assert.deepEqual(records, [null, null]);
       const outcome = await tab.evaluate(async () => {
         const refusing = consent.rejectAll();
@@ -114,7 +136,11 @@ forEachBrowser('trust', (browser) => {
       const tab = await openAsked(context, site.add({config, body: IMAGE}));
       const record = await tab.evaluate(() => consent.acceptAll());
       assert.equal(record.source, 'page');
-      assert.deepEqual(await tab.evaluate(() => ['analytics', 'marketing', 'health'].map((id) => consent.has(id))), [true, true, false]);
+      assert.deepEqual(await tab.evaluate(() => ['analytics', 'marketing', 'health'].map((id) => consent.has(id))), [
+        true,
+        true,
+        false,
+      ]);
       await site.collector.waitFor(({path}) => path === '/pixel.gif');
     }),
   );
@@ -177,8 +203,10 @@ forEachBrowser('trust', (browser) => {
       assert.deepEqual(await tab.evaluate(() => [consent.has('analytics'), consent.state().mustAsk]), [true, false]);
       await tab.waitFor(() => document.cookie.includes('assent=v1.') && localStorage.getItem('assent'));
 
-      await tab.evaluate(
-        () => new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase('assent'), {onsuccess: resolve, onerror: reject})).then(() => 0),
+      await tab.evaluate(() =>
+        new Promise((resolve, reject) =>
+          Object.assign(indexedDB.deleteDatabase('assent'), {onsuccess: resolve, onerror: reject}),
+        ).then(() => 0),
       );
       site.collector.clear();
       await tab.reload();
@@ -206,11 +234,37 @@ forEachBrowser('trust', (browser) => {
   it(
     'withstands markup that takes the names of the document',
     visit(browser, async ({site, context}) => {
-      const names = ['cookie', 'body', 'head', 'createElement', 'querySelector', 'currentScript', 'documentElement', 'dispatchEvent', 'readyState'];
-      const tab = await openAsked(context, site.add({body: names.map((name) => `<img alt="" name="${name}">`).join('') + IMAGE}));
+      const names = [
+        'cookie',
+        'body',
+        'head',
+        'currentScript',
+        'documentElement',
+        'dispatchEvent',
+        'readyState',
+        'baseURI',
+      ];
+      const tab = await openAsked(
+        context,
+        site.add({body: names.map((name) => `<img alt="" name="${name}">`).join('') + IMAGE}),
+      );
       await answer(tab, 'accept');
       await site.collector.waitFor(({path}) => path === '/pixel.gif');
       assert.deepEqual(await errorCodes(tab), []);
+    }),
+  );
+
+  it(
+    'asks in plain elements where markup has broken the templates of Lit',
+    visit(browser, async ({site, context}) => {
+      const tab = await context.newTab(site.add({body: '<img alt="" name="createElement">'}));
+      await tab.waitFor(() => seen.prompts.length > 0);
+      await clickIn(tab, 'section button');
+      await tab.waitFor(() => consent.explain('analytics').ground === 'refused');
+      assert.deepEqual(
+        tab.problems.filter((problem) => !/part\/load/.test(problem)),
+        [],
+      );
     }),
   );
 
@@ -235,7 +289,11 @@ forEachBrowser('trust', (browser) => {
   it(
     'puts its dialogs out of reach of the styles of the page',
     visit(browser, async ({site, context}) => {
-      site.page('/hostile.css', '* { all: unset !important; display: none !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important; transform: scale(0) !important; }', {headers: {'content-type': 'text/css'}});
+      site.page(
+        '/hostile.css',
+        'html * { all: unset !important; display: none !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important; transform: scale(0) !important; }',
+        {headers: {'content-type': 'text/css'}},
+      );
       const tab = await openAsked(context, site.add({head: '<link rel="stylesheet" href="/hostile.css">'}));
       await answer(tab, 'reject');
       assert.equal(await tab.evaluate(() => consent.explain('analytics').ground), 'refused');
@@ -255,7 +313,10 @@ forEachBrowser('trust', (browser) => {
     'stays with the first loader when a page has two',
     visit(browser, async ({site, context}) => {
       const loader = '<script src="/assets/assent.js" nonce="{{nonce}}"></script>';
-      const tab = await openAsked(context, site.add({loader: `${loader}<script nonce="{{nonce}}">window.first = consent</script>${loader}`}));
+      const tab = await openAsked(
+        context,
+        site.add({loader: `${loader}<script nonce="{{nonce}}">window.first = consent</script>${loader}`}),
+      );
       assert.equal(await tab.evaluate(() => window.first === consent), true);
       assert.equal(await tab.evaluate(() => document.querySelectorAll('assent-dialogs').length), 1);
     }),
@@ -265,7 +326,11 @@ forEachBrowser('trust', (browser) => {
     'says so when its name is taken for good, and keeps everything closed',
     visit(browser, async ({site, context}) => {
       const tab = await context.newTab(
-        site.add({loader: '<script nonce="{{nonce}}">Object.defineProperty(window, "consent", {value: {mine: true}})</script><script src="/assets/assent.js" nonce="{{nonce}}"></script>', body: IMAGE}),
+        site.add({
+          loader:
+            '<script nonce="{{nonce}}">Object.defineProperty(window, "consent", {value: {mine: true}})</script><script src="/assets/assent.js" nonce="{{nonce}}"></script>',
+          body: IMAGE,
+        }),
       );
       await tab.waitFor(() => seen.errors.length > 0);
       assert.deepEqual(await errorCodes(tab), ['loader/name-taken']);
@@ -282,7 +347,9 @@ forEachBrowser('trust', (browser) => {
       await clickIn(tab, '[part=accept]');
       await tab.waitFor(() => consent.has('analytics'));
       await site.collector.waitFor(({path}) => path === '/pixel.gif');
-      const told = await tab.waitFor(() => document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent);
+      const told = await tab.waitFor(
+        () => document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent,
+      );
       assert.match(told, /does not keep your choice/);
       const codes = await errorCodes(tab);
       assert.ok(codes.includes('storage/write') && codes.includes('storage/read'), codes.join());
@@ -294,7 +361,9 @@ forEachBrowser('trust', (browser) => {
     'asks in plain elements when the dialog cannot be loaded, and both answers work',
     visit(browser, async ({site, context}) => {
       const {readdirSync} = await import('node:fs');
-      const file = readdirSync(new URL('../../dist/', import.meta.url)).find((name) => name.startsWith('assent-banner.'));
+      const file = readdirSync(new URL('../../dist/', import.meta.url)).find((name) =>
+        name.startsWith('assent-banner.'),
+      );
       site.replaceAsset(file, 'syntax error (');
       const tab = await context.newTab(site.add({body: IMAGE}));
       await tab.waitFor(() => seen.prompts.length > 0);
@@ -313,7 +382,10 @@ forEachBrowser('trust', (browser) => {
       const file = readdirSync(dist).find((name) => name.startsWith('assent-banner.'));
       site.replaceAsset(file, 'half a fi');
       const tab = await context.newTab(site.add({body: IMAGE}));
-      await tab.waitFor((name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)), file);
+      await tab.waitFor(
+        (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
+        file,
+      );
       site.replaceAsset(file, readFileSync(new URL(file, dist), 'utf8'));
       await asked(tab);
       assert.deepEqual(await errorCodes(tab), []);
@@ -323,7 +395,8 @@ forEachBrowser('trust', (browser) => {
   it(
     'asks in plain elements where the policy of the page does not allow the templates of Lit',
     visit(browser, async ({site, context}) => {
-      const csp = "script-src NONCE 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types assent";
+      const csp =
+        "script-src NONCE 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types assent";
       const tab = await context.newTab(site.add({}, {csp}));
       const hasTypes = await tab.evaluate(() => 'trustedTypes' in window);
       await tab.waitFor(() => seen.prompts.length > 0);

@@ -2,12 +2,12 @@ import {css} from '../internal/css.js';
 
 export const styles = css`
   section {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 12px;
-    max-block-size: max(60dvh, min(100dvh, 16em));
-    padding: 20px max(16px, env(safe-area-inset-right)) max(16px, env(safe-area-inset-bottom)) max(16px, env(safe-area-inset-left));
-    overflow: auto;
-    overscroll-behavior: contain;
+    max-block-size: 60dvh;
+    padding-block-end: env(safe-area-inset-bottom);
+    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_surface);
@@ -20,30 +20,46 @@ export const styles = css`
       transform: translateY(8px);
     }
   }
+  .text {
+    display: grid;
+    gap: 8px;
+    padding: 16px 16px 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
   .purposes {
     color: var(--_muted);
-  }
-  a {
-    justify-self: start;
-    padding-block: 4px;
-    font-size: 0.9375em;
   }
   .buttons {
     display: grid;
     gap: 8px;
+    padding: 0 16px 16px;
   }
   @media (min-width: 640px) {
     section {
       inline-size: 27em;
       margin: 0 16px 16px;
-      padding: 20px;
       border-radius: var(--_radius);
+    }
+    .text {
+      padding: 20px 20px 0;
     }
     .buttons {
       grid-template-columns: 1fr 1fr;
+      padding: 0 20px 20px;
     }
     .quiet {
       grid-column: 1 / -1;
+    }
+  }
+  /* Zoomed in, or a low window: everything scrolls, so that the buttons leave room for the question. */
+  @media (max-height: 30em) {
+    section {
+      display: block;
+      overflow: auto;
+    }
+    .buttons {
+      padding-block-start: 12px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -35,11 +35,16 @@ export class AssentBanner extends HTMLElement {
   readonly #root = this.attachShadow({mode: 'open'});
 
   connectedCallback(): void {
+    const {view} = this;
     this.#root.adoptedStyleSheets = [sheetOf(sharedStyles, styles)];
-    if (!this.view) return;
-    this.#render(this.view, false);
+    try {
+      if (view) this.#render(view, false);
+    } catch {
+      // Markup of the page that shadows `document.createElement` breaks Lit: whoever mounts us sees that nothing came.
+      return this.#root.replaceChildren();
+    }
     // A live region speaks of what changes in it: it must be there, empty, first.
-    requestAnimationFrame(() => this.#render(this.view as ConsentView, true));
+    if (view) requestAnimationFrame(() => this.#render(view, true));
   }
 
   #render(view: ConsentView, isAnnounced: boolean): void {
@@ -51,15 +56,19 @@ export class AssentBanner extends HTMLElement {
     render(
       html`
         <section part="banner" aria-labelledby="title" lang=${words.language}>
-          <h2 id="title">${words.bannerTitle}</h2>
-          <p>${words.bannerText(dataController?.name ?? null, partners)}</p>
-          <p class="purposes">
-            ${purposes
-              .filter(needsConsent)
-              .map(({label}) => say(view, label))
-              .join(' · ')}
-          </p>
-          ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}
+          <div class="text" tabindex=${link ? nothing : 0}>
+            <h2 id="title">${words.bannerTitle}</h2>
+            <p>
+              ${words.bannerText(dataController?.name ?? null, partners)}
+              ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}
+            </p>
+            <p class="purposes">
+              ${purposes
+                .filter(needsConsent)
+                .map(({label}) => say(view, label))
+                .join(' · ')}
+            </p>
+          </div>
           <div class="buttons">
             <button type="button" part="reject" @click=${this.#reject}>${words.reject}</button>
             <button type="button" part="accept" @click=${this.#accept}>${words.accept}</button>

@@ -8,7 +8,7 @@ import {css} from './css.js';
 export const sharedStyles = css`
   :host {
     --_surface: var(--assent-surface, Canvas);
-    --_text: var(--assent-text, CanvasText);
+    --_text: var(--assent-text, color-mix(in srgb, CanvasText 90%, Canvas));
     --_muted: var(--assent-muted, color-mix(in srgb, var(--_text) 72%, var(--_surface)));
     --_control: var(--assent-control, color-mix(in srgb, var(--_text) 55%, var(--_surface)));
     --_line: var(--assent-line, color-mix(in srgb, var(--_text) 16%, var(--_surface)));
@@ -29,7 +29,6 @@ export const sharedStyles = css`
   h3,
   p {
     margin: 0;
-    text-wrap: pretty;
   }
   h2 {
     font-size: 1.125em;

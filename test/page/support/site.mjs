@@ -86,7 +86,9 @@ export async function startSite() {
     },
     /** Serves a file of the build from now on as something else. */
     replaceAsset(name, body, type = 'text/javascript') {
-      shop.page(`/assets/${name}`, body, {headers: {'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'no-store'}});
+      shop.page(`/assets/${name}`, body, {
+        headers: {'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'no-store'},
+      });
     },
     /** What reached the collector, as 'path?name' in order, without what browsers ask on their own. */
     hits: () =>
