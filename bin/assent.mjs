@@ -4,7 +4,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 
-const USAGE = 'Usage: assent build <consent.json> [--out assent.shop.js]\nPuts the configuration into the loader. Host the other files of dist/ beside the result.';
+const USAGE =
+  'Usage: assent build <consent.json> [--out assent.shop.js]\nPuts the configuration into the loader. Host the other files of dist/ beside the result.';
 
 try {
   const {positionals, values} = parseArgs({

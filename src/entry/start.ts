@@ -64,12 +64,11 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     readRecord,
     readCopies: () => readCopies(page),
     apply,
-    onReady(isOff) {
+    onReady() {
       const state = manager.state();
       resolveReady(state);
       emit('consent-ready', {state});
       ask();
-      if (isOff) follow();
       if (isUntidy()) tidy();
     },
     onNews: follow,

@@ -21,9 +21,9 @@ export interface ManagerPorts {
   readonly readCopies: () => readonly (string | null)[];
   /** Brings the gates in line with the decision. */
   readonly apply: () => void;
-  /** What was stored is read and reconciled. `isOff`: the copies do not say what the authority does. */
-  readonly onReady: (isOff: boolean) => void;
-  /** A copy or another tab says something newer than the authority did. */
+  /** What was stored is read and reconciled. */
+  readonly onReady: () => void;
+  /** The copies, or another tab, say something else than the authority did. */
   readonly onNews: () => void;
   readonly report: Report;
 }
@@ -108,8 +108,8 @@ export function createConsentManager({
         .then(manager.adopt, (error: unknown) => report('storage/read', '', reasonOf(error)))
         .finally(() => {
           clearTimeout(timer);
-          if (manager.isReady) onNews();
-          else settle();
+          if (!manager.isReady) settle();
+          else if (isOff()) onNews();
         });
     },
 
@@ -159,8 +159,14 @@ export function createConsentManager({
     manager.isReady = true;
     manager.announced = manager.decision;
     apply();
+    onReady();
+    if (isOff()) onNews();
+  }
+
+  /** Whether the copies do not say what the authority does. */
+  function isOff(): boolean {
     const [line = null, other] = readCopies();
     const copy = manager.policy && decode(line, manager.policy);
-    onReady(!!manager.policy && (line !== other || (copy?.seq ?? 0) !== (manager.authority?.seq ?? 0)));
+    return line !== other || (copy?.seq ?? 0) !== (manager.authority?.seq ?? 0);
   }
 }

@@ -12,7 +12,15 @@ export const KEY = 'records';
  *
  * @see https://bugs.webkit.org/show_bug.cgi?id=226547
  */
-export const readRecord = (): Promise<ConsentRecord | null> =>
+export async function readRecord(): Promise<ConsentRecord | null> {
+  // WebKit keeps an empty database when its making is called off: there it must not even be opened.
+  const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
+    {name: NAME},
+  ];
+  return known.some(({name}) => name === NAME) ? open() : null;
+}
+
+const open = (): Promise<ConsentRecord | null> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME);
     request.onupgradeneeded = () => {

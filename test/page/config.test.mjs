@@ -13,7 +13,10 @@ const BODY =
   '<img alt="" data-consent="analytics" data-src="{{collector}}/pixel.gif?name=analytics"><img alt="" data-consent="operation" data-src="{{collector}}/pixel.gif?name=operation"><script nonce="{{nonce}}">window.shopWorks = true</script>';
 
 const [operation, analytics] = CONFIG.purposes;
-const withPurpose = (change) => ({...CONFIG, purposes: [operation, {...analytics, ...change}, ...CONFIG.purposes.slice(2)]});
+const withPurpose = (change) => ({
+  ...CONFIG,
+  purposes: [operation, {...analytics, ...change}, ...CONFIG.purposes.slice(2)],
+});
 const withService = (change) => ({...CONFIG, services: [{...CONFIG.services[0], ...change}]});
 
 /** What is wrong → the configuration, the code of the error, and what its sentence must name. */
@@ -21,18 +24,50 @@ const MISTAKES = {
   'text that is no JSON': ['{"purposes": [', 'config/json', /JSON/],
   'a list in the place of the whole': ['[]', 'config/type', /configuration is \[\].*an object/],
   'no purposes': [{services: []}, 'config/type', /purposes is missing.*a list with at least one/],
-  'an id of two words': [withPurpose({id: 'two words'}), 'config/type', /purposes\[1\]\.id is "two words".*without blanks/],
+  'an id of two words': [
+    withPurpose({id: 'two words'}),
+    'config/type',
+    /purposes\[1\]\.id is "two words".*without blanks/,
+  ],
   'a label that is a number': [withPurpose({label: 5}), 'config/type', /purposes\[1\]\.label is 5.*a text/],
-  'a basis that does not exist': [withPurpose({basis: 'because'}), 'config/type', /purposes\[1\]\.basis is "because".*contract/],
-  'separate as a text': [withPurpose({separate: 'sensitive'}), 'config/type', /purposes\[1\]\.separate is "sensitive".*a list/],
-  'an id that is there twice': [withPurpose({id: 'operation'}), 'config/duplicate-id', /purposes\[1\]\.id is "operation"/],
-  'a service with the id of a purpose': [withService({id: 'analytics'}), 'config/duplicate-id', /services\[0\]\.id is "analytics"/],
+  'a basis that does not exist': [
+    withPurpose({basis: 'because'}),
+    'config/type',
+    /purposes\[1\]\.basis is "because".*contract/,
+  ],
+  'separate as a text': [
+    withPurpose({separate: 'sensitive'}),
+    'config/type',
+    /purposes\[1\]\.separate is "sensitive".*a list/,
+  ],
+  'an id that is there twice': [
+    withPurpose({id: 'operation'}),
+    'config/duplicate-id',
+    /purposes\[1\]\.id is "operation"/,
+  ],
+  'a service with the id of a purpose': [
+    withService({id: 'analytics'}),
+    'config/duplicate-id',
+    /services\[0\]\.id is "analytics"/,
+  ],
   'a service without a purpose': [withService({purposes: []}), 'config/unknown-id', /services\[0\]\.purposes is \[\]/],
-  'a service with an unknown purpose': [withService({purposes: ['analytisc']}), 'config/unknown-id', /services\[0\]\.purposes is \["analytisc"\]/],
+  'a service with an unknown purpose': [
+    withService({purposes: ['analytisc']}),
+    'config/unknown-id',
+    /services\[0\]\.purposes is \["analytisc"\]/,
+  ],
   'cookies as a text': [withService({cookies: '_ga'}), 'config/type', /services\[0\]\.cookies is "_ga".*a list/],
   'a lifetime of 400 days': [{...CONFIG, lifetimeDays: 400}, 'config/type', /lifetimeDays is 400.*1 to 390/],
-  'an unknown authority': [{...CONFIG, authority: 'script'}, 'config/type', /authority is "script".*"gesture" or "page"/],
-  '10 MB of it': [{...CONFIG, texts: {note: 'x'.repeat(10_000_000)}}, 'config/size', /1000\d+ characters.*at most 1000000/],
+  'an unknown authority': [
+    {...CONFIG, authority: 'script'},
+    'config/type',
+    /authority is "script".*"gesture" or "page"/,
+  ],
+  '10 MB of it': [
+    {...CONFIG, texts: {note: 'x'.repeat(10_000_000)}},
+    'config/size',
+    /1000\d+ characters.*at most 1000000/,
+  ],
 };
 
 forEachBrowser('configuration', (browser) => {
@@ -76,7 +111,10 @@ forEachBrowser('configuration', (browser) => {
     'comes from a file, and holds back everything until it is there',
     visit(browser, async ({site, context}) => {
       site.page('/consent.json', JSON.stringify(CONFIG), {headers: {'content-type': 'application/json'}});
-      const tab = await openAsked(context, site.add({config: null, attributes: 'data-config="/consent.json"', body: BODY}));
+      const tab = await openAsked(
+        context,
+        site.add({config: null, attributes: 'data-config="/consent.json"', body: BODY}),
+      );
       await answer(tab, 'accept');
       await site.collector.waitFor(({query}) => query.name === 'analytics');
       await tab.reload();
@@ -88,7 +126,9 @@ forEachBrowser('configuration', (browser) => {
   it(
     'that cannot be fetched is said',
     visit(browser, async ({site, context}) => {
-      const tab = await context.newTab(site.add({config: null, attributes: 'data-config="/shop/nowhere.json"', body: BODY}));
+      const tab = await context.newTab(
+        site.add({config: null, attributes: 'data-config="/shop/nowhere.json"', body: BODY}),
+      );
       const [error] = await tab.waitFor(() => seen.errors.length > 0 && seen.errors);
       assert.equal(error.code, 'config/fetch');
       assert.match(error.message, /nowhere\.json.*404/);
@@ -103,10 +143,20 @@ forEachBrowser('configuration', (browser) => {
       const tab = await context.newTab(
         site.add({config: null, attributes: `data-config="${site.collector.url}/slow?ms=60000"`, body: BODY}, {csp}),
       );
-      assert.deepEqual(await tab.evaluate(() => [consent.state().ready, consent.has('operation'), consent.explain('operation').ground]), [false, false, 'loading']);
+      assert.deepEqual(
+        await tab.evaluate(() => [
+          consent.state().ready,
+          consent.has('operation'),
+          consent.explain('operation').ground,
+        ]),
+        [false, false, 'loading'],
+      );
       const [error] = await tab.waitFor(() => seen.errors.length > 0 && seen.errors);
       assert.equal(error.code, 'config/late');
-      assert.deepEqual(site.hits().filter((hit) => hit.includes('pixel')), []);
+      assert.deepEqual(
+        site.hits().filter((hit) => hit.includes('pixel')),
+        [],
+      );
     }),
   );
 
@@ -116,14 +166,26 @@ forEachBrowser('configuration', (browser) => {
       const folder = mkdtempSync(join(tmpdir(), 'assent-'));
       const [from, to] = [join(folder, 'consent.json'), join(folder, 'assent.shop.js')];
       writeFileSync(from, JSON.stringify({...CONFIG, dataController: {name: "A 'quoted' \\ shop </script> $&"}}));
-      execFileSync(process.execPath, [fileURLToPath(new URL('../../bin/assent.mjs', import.meta.url)), 'build', from, '--out', to]);
+      execFileSync(process.execPath, [
+        fileURLToPath(new URL('../../bin/assent.mjs', import.meta.url)),
+        'build',
+        from,
+        '--out',
+        to,
+      ]);
       site.replaceAsset('assent.shop.js', readFileSync(to, 'utf8'));
       const tab = await openAsked(
         context,
-        site.add({config: null, loader: '<script src="/assets/assent.shop.js" nonce="{{nonce}}"></script>', body: BODY}),
+        site.add({
+          config: null,
+          loader: '<script src="/assets/assent.shop.js" nonce="{{nonce}}"></script>',
+          body: BODY,
+        }),
       );
       assert.deepEqual(await errorCodes(tab), []);
-      const text = await tab.evaluate(() => document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.textContent);
+      const text = await tab.evaluate(
+        () => document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.textContent,
+      );
       assert.ok(text.includes("A 'quoted' \\ shop </script> $&"));
     }),
   );
@@ -131,7 +193,8 @@ forEachBrowser('configuration', (browser) => {
   it(
     'decides at once where it stands in the page: the next script knows',
     visit(browser, async ({site, context}) => {
-      const probe = '<script nonce="{{nonce}}">window.known = [consent.has("operation"), consent.has("analytics")]</script>';
+      const probe =
+        '<script nonce="{{nonce}}">window.known = [consent.has("operation"), consent.has("analytics")]</script>';
       const url = site.add({head: probe, body: BODY});
       const tab = await openAsked(context, url);
       assert.deepEqual(await tab.evaluate(() => window.known), [true, false]);
@@ -162,8 +225,11 @@ forEachBrowser('configuration', (browser) => {
   it(
     'is waited for by calls that the page queued before the loader came',
     visit(browser, async ({site, context}) => {
-      const head = '<script nonce="{{nonce}}">(window.consent ||= []).push(["gate", "operation", () => (window.queued = true)], ["nonsense"])</script>';
-      const tab = await context.newTab(site.add({loader: `${head}<script src="/assets/assent.js" nonce="{{nonce}}"></script>`, body: BODY}));
+      const head =
+        '<script nonce="{{nonce}}">(window.consent ||= []).push(["gate", "operation", () => (window.queued = true)], ["nonsense"])</script>';
+      const tab = await context.newTab(
+        site.add({loader: `${head}<script src="/assets/assent.js" nonce="{{nonce}}"></script>`, body: BODY}),
+      );
       await asked(tab);
       await tab.waitFor(() => window.queued);
       assert.deepEqual(await errorCodes(tab), ['queue/unknown']);
@@ -177,10 +243,15 @@ forEachBrowser('configuration', (browser) => {
       const tab = await openAsked(context, site.add({body: BODY}, {path}));
       await answer(tab, 'accept');
       const changed = withPurpose({version: '2'});
-      site.add({config: {...changed, purposes: [...changed.purposes, {id: 'chat', label: 'Chat'}]}, body: BODY}, {path});
+      site.add(
+        {config: {...changed, purposes: [...changed.purposes, {id: 'chat', label: 'Chat'}]}, body: BODY},
+        {path},
+      );
       await tab.reload();
       await asked(tab);
-      const grounds = await tab.evaluate(() => ['analytics', 'marketing', 'chat'].map((id) => consent.explain(id).ground));
+      const grounds = await tab.evaluate(() =>
+        ['analytics', 'marketing', 'chat'].map((id) => consent.explain(id).ground),
+      );
       assert.deepEqual(grounds, ['changed', 'choice', 'undecided']);
     }),
   );

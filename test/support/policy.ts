@@ -13,7 +13,14 @@ export const CONFIG = {
     {id: 'health', label: 'Health', basis: 'explicit-consent'},
   ],
   services: [
-    {id: 'counter', label: 'Counter', provider: 'Count Ltd', purposes: ['analytics'], cookies: ['_c*'], storage: ['c:*']},
+    {
+      id: 'counter',
+      label: 'Counter',
+      provider: 'Count Ltd',
+      purposes: ['analytics'],
+      cookies: ['_c*'],
+      storage: ['c:*'],
+    },
     {id: 'pixel', label: 'Pixel', purposes: ['analytics', 'marketing']},
     {id: 'payment', label: 'Payment', purposes: ['cart']},
   ],

@@ -30,7 +30,7 @@ export const styles = css`
     }
   }
   header,
-  main,
+  .choices,
   footer {
     padding-inline: max(16px, env(safe-area-inset-left)) max(16px, env(safe-area-inset-right));
   }
@@ -61,12 +61,12 @@ export const styles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
   }
-  main {
+  .choices {
     overflow: auto;
     overscroll-behavior: contain;
     padding-block-end: 8px;
   }
-  main > p {
+  .choices > p {
     padding-block-end: 8px;
   }
   ul {
@@ -196,7 +196,7 @@ export const styles = css`
       border-radius: var(--_radius);
     }
     header,
-    main,
+    .choices,
     footer {
       padding-inline: 24px;
     }
@@ -217,7 +217,7 @@ export const styles = css`
     dialog:not([open]) {
       display: none;
     }
-    main {
+    .choices {
       overflow: visible;
     }
   }

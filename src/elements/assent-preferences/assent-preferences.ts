@@ -59,12 +59,12 @@ export class AssentPreferences extends LitElement {
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
           </button>
         </header>
-        <main>
+        <div class="choices">
           <p>${words.preferencesText} ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}</p>
           <ul>
             ${view.policy.purposes.map((purpose) => this.#purpose(view, words, purpose))}
           </ul>
-        </main>
+        </div>
         <footer>
           <button type="button" part="reject" class="quiet" @click=${this.#reject}>${words.reject}</button>
           <button type="button" part="accept" class="quiet" @click=${this.#accept}>${words.accept}</button>

@@ -123,7 +123,10 @@ const middleOf = (tab, selector, isArmed) =>
     (wanted, mustBeArmed) => {
       const root = document.querySelector('assent-dialogs')?.shadowRoot;
       const within = [root, ...[...(root?.children ?? [])].map((child) => child.shadowRoot)];
-      const control = within.map((part) => part?.querySelector(wanted)).find(Boolean);
+      const control = within
+        .reverse()
+        .map((part) => part?.querySelector(wanted))
+        .find(Boolean);
       if (!control) return null;
       const shown = window.seen?.prompts.filter(({open}) => open).at(-1)?.at ?? 0;
       if (mustBeArmed && performance.now() - shown < 900) return null;
