@@ -176,8 +176,8 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     else if (!isHeldBack && manager.isReady) void open('banner');
   }
 
-  function follow(): void {
-    void part<Recorder>('recording').then((recorder) => recorder?.follow());
+  function follow(isArrival: boolean): void {
+    void part<Recorder>('recording').then((recorder) => recorder?.follow(isArrival));
   }
 
   function tidy(): void {

@@ -23,8 +23,8 @@ export interface ManagerPorts {
   readonly apply: () => void;
   /** What was stored is read and reconciled. */
   readonly onReady: () => void;
-  /** The copies, or another tab, say something else than the authority did. */
-  readonly onNews: () => void;
+  /** The copies, or another tab, say something else than the authority did. `isArrival`: found when the page came. */
+  readonly onNews: (isArrival: boolean) => void;
   readonly report: Report;
 }
 
@@ -109,7 +109,7 @@ export function createConsentManager({
         .finally(() => {
           clearTimeout(timer);
           if (!manager.isReady) settle();
-          else if (isOff()) onNews();
+          else if (isOff()) onNews(false);
         });
     },
 
@@ -125,7 +125,7 @@ export function createConsentManager({
       const isNews = manager.isReady && copy.seq > (manager.authority?.seq ?? 0);
       manager.copy = copy;
       manager.judge();
-      if (isNews) onNews();
+      if (isNews) onNews(false);
     },
 
     deny(denied) {
@@ -160,7 +160,7 @@ export function createConsentManager({
     manager.announced = manager.decision;
     apply();
     onReady();
-    if (isOff()) onNews();
+    if (isOff()) onNews(true);
   }
 
   /** Whether the copies do not say what the authority does. */

@@ -40,15 +40,20 @@ export interface Recorder {
    * @returns The record, or `null` where there was nothing to record.
    */
   choose(requested: RequestedChoices, source: Source, mayGrant: boolean): Promise<ConsentRecord | null>;
-  /** Asks the authority what a copy or another tab has announced, and puts the copies right. */
-  follow(): Promise<void>;
+  /**
+   * Asks the authority what a copy or another tab has announced, and puts the copies right.
+   *
+   * @param isArrival - The page just came: what the copies deny and no record does was cut off while it was recorded
+   *   (the shopper left, the browser was killed), and is recorded now.
+   */
+  follow(isArrival: boolean): Promise<void>;
 }
 
 export function createRecorder(ports: RecorderPorts): Recorder {
   const {manager, readRecord, append, write, now, painted, language, sdk, onChange, report} = ports;
   const force = (): Standing => inForce(manager.authority, manager.copy);
 
-  return {
+  const recorder: Recorder = {
     async choose(requested, source, mayGrant) {
       const {policy} = manager;
       if (!policy) return null;
@@ -111,7 +116,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       return record;
     },
 
-    async follow() {
+    async follow(isArrival) {
       const {policy} = manager;
       if (!policy) return;
       announce('tab', null);
@@ -120,11 +125,18 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         if ((record?.seq ?? 0) >= (manager.authority?.seq ?? 0)) manager.adopt(record);
         announce('tab', record);
         copyOut(force(), policy);
+        const {digits} = force();
+        const unrecorded = policy.ids.filter(
+          (_, i) => digits.charAt(i) > '1' && (manager.authority?.digits.charAt(i) ?? '') < '2',
+        );
+        if (isArrival && unrecorded[0])
+          await recorder.choose(Object.fromEntries(unrecorded.map((id) => [id, false])), 'tab', false);
       } catch (error) {
         report('storage/read', '', reasonOf(error));
       }
     },
   };
+  return recorder;
 
   function copyOut(standing: Standing, policy: Policy): void {
     write(encode(standing, policy), standing.expires);

@@ -71,7 +71,9 @@ describe('readChoices', () => {
   });
 
   it('tells each name that has no choice, and goes on', () => {
-    expect(read({analytcs: true, cart: false, analytics: true, constructor: true} as Record<string, boolean>)).to.deep.equal({
+    expect(
+      read({analytcs: true, cart: false, analytics: true, constructor: true} as Record<string, boolean>),
+    ).to.deep.equal({
       choices: {analytics: true},
       unknown: ['analytcs', 'cart', 'constructor'],
     });

@@ -103,7 +103,10 @@ describe('standingOf', () => {
   });
 
   it('takes an answer that it does not know for none', () => {
-    const answers = {analytics: 'GRANTED', marketing: 1, location: true, health: null} as unknown as Record<string, Answer>;
+    const answers = {analytics: 'GRANTED', marketing: 1, location: true, health: null} as unknown as Record<
+      string,
+      Answer
+    >;
 
     expect(standingOf(createRecord({answers}), policy).digits).to.equal(digitsOf(policy, {}));
   });

@@ -25,13 +25,14 @@ describe('inLanguage', () => {
   it('answers with a text for any language', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), fc.string(), (text, language) => {
-        expect(inLanguage(text, language)).to.be.a('string');
+        expect(typeof inLanguage(text, language)).to.equal('string');
       }),
     );
   });
 
   for (const language of ['constructor', 'toString', '__proto__'])
     it(`takes "${language}" for a language that is not there`, () => {
-      expect(inLanguage({en: 'Cart'}, language)).to.equal('Cart');
+      // (The runner hangs when it has to print what every object has.)
+      expect(inLanguage({en: 'Cart'}, language) === 'Cart').to.equal(true);
     });
 });

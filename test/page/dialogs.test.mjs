@@ -269,10 +269,7 @@ forEachBrowser('dialogs', (browser) => {
       await tab.waitFor(() => performance.now() - seen.prompts[0].at > 600);
       assert.deepEqual(await tab.evaluate(() => shifts), []);
       const paints = await tab.evaluate(() => paints);
-      assert.ok(
-        paints.every((id) => id === 'hero'),
-        paints.join(),
-      );
+      assert.ok(paints.length === 0 || paints.at(-1) === 'hero', paints.join());
       await answer(tab, 'reject');
       assert.equal(await places(), before);
       assert.deepEqual(await tab.evaluate(() => shifts), []);

@@ -146,9 +146,10 @@ export async function clickIn(tab, selector, {armed = true} = {}) {
 
 /** Answers the question: 'accept' or 'reject'. Resolves when the answer is in force. */
 export async function answer(tab, part) {
-  const seq = await tab.evaluate(() => consent.state().seq);
+  const before = await tab.evaluate(() => seen.changes.length);
   await clickIn(tab, `[part=${part}]`);
-  await tab.waitFor((before) => consent.state().seq > before && !consent.state().mustAsk, seq);
+  // The change is told when the record is written.
+  await tab.waitFor((count) => seen.changes.length > count && !consent.state().mustAsk, before);
 }
 
 /** Opens the settings and answers there. */
