@@ -41,8 +41,9 @@ const HASHED = /\.(?=[\w-]*\d)[\w-]{8,}\.(js|mjs|css|map)$/;
  * @param {number} [options.collectorPort] - The collector's.
  * @param {string} [options.host] - The address that both listen on.
  * @param {boolean} [options.log] - Whether each request that reaches the collector is printed.
+ * @param {string} [options.head] - A template that stands first in the head of each page of the shop; for tests.
  */
-export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1', log = false} = {}) {
+export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1', log = false, head = ''} = {}) {
   const pages = new Map();
   const streams = new Set();
 
@@ -108,7 +109,7 @@ export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1'
     if (folder) return sendFile(request, response, url.pathname.slice(folder[0].length), folder[1]);
 
     const page = await readPage(url);
-    return sendPage(request, response, page.status, page.html, page.values);
+    return sendPage(request, response, page.status, page.html.replace('{{> head}}', `${head}{{> head}}`), page.values);
   }
 
   function sendPage(request, response, status, template, values, headers = {}) {

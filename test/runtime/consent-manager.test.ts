@@ -5,7 +5,7 @@ import type {ConsentRecord} from '../../src/core/record.js';
 import type {Standing} from '../../src/core/standing.js';
 import {createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
 import {all, createRecord, DAY} from '../support/record.js';
-import {createShop, defer, lineOf, openTab, startTab} from './support/tab.js';
+import {createShop as createBusyShop, defer, lineOf, openTab, startTab, type Shop} from './support/tab.js';
 
 const policy = createPolicy();
 const NEEDS_NONE = ['cart', 'payment'];
@@ -14,13 +14,19 @@ const NEEDS_NONE = ['cart', 'payment'];
 const line = (answers: Record<string, number>, fields: Partial<Standing> = {}): string =>
   encode({seq: 1, expires: Date.now() + 90 * DAY, digits: digitsOf(policy, answers), ...fields}, policy);
 
+/** A shop whose tabs do nothing about news: here only the manager is looked at. */
+const createShop = (...records: ConsentRecord[]): Shop => ({
+  ...createBusyShop(policy, ...records),
+  follow: () => undefined,
+});
+
 const never = () => new Promise<never>(() => undefined);
 
 describe('has()', () => {
   const granted = createRecord({answers: all('granted', ...policy.ids)});
 
   it('is true for what was granted and for what needs no consent', async () => {
-    const {manager} = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})));
+    const {manager} = await startTab(createShop(createRecord({answers: {analytics: 'granted'}})));
 
     const said = ['analytics', 'counter', 'cart', 'payment', 'marketing', 'pixel'].map((id) => [id, manager.has(id)]);
 
@@ -65,13 +71,13 @@ describe('has()', () => {
   ];
   for (const [what, argument] of strange)
     it(`is false for ${what}, even when everything is granted`, async () => {
-      const {manager} = await startTab(createShop(policy, granted));
+      const {manager} = await startTab(createShop(granted));
 
       expect(manager.has(argument as string)).to.equal(false);
     });
 
   it('is a boolean for any argument, and never throws', async () => {
-    const {manager} = await startTab(createShop(policy, granted));
+    const {manager} = await startTab(createShop(granted));
     const known = [...policy.ids, 'cart'];
 
     fc.assert(
@@ -83,25 +89,26 @@ describe('has()', () => {
   });
 
   it('is false for everything without a configuration', () => {
-    const {manager} = openTab(createShop(policy, granted));
+    const {manager} = openTab(createShop(granted));
 
     expect([...policy.ids, 'cart'].filter(manager.has)).to.deep.equal([]);
     expect(manager.explain('cart')).to.deep.equal({allowed: false, ground: 'loading', record: 0});
   });
 
   it('is false for everything with a configuration that cannot be used', async () => {
-    const {manager, ready} = openTab(createShop(policy, granted));
+    const {manager, ready} = openTab(createShop(granted));
 
     manager.start(null);
 
-    expect(await ready).to.equal(false);
+    await ready;
     expect([...policy.ids, 'cart'].filter(manager.has)).to.deep.equal([]);
     expect(manager.explain('cart')).to.deep.equal({allowed: false, ground: 'config-error', record: 0});
   });
 
   it('is false for what every object inherits, before and after the configuration came', async () => {
-    const tab = openTab(createShop(policy));
-    const asked = () => whilePolluted({analytics: true, other: true}, () => ['analytics', 'other'].filter(tab.manager.has));
+    const tab = openTab(createShop());
+    const asked = () =>
+      whilePolluted({analytics: true, other: true}, () => ['analytics', 'other'].filter(tab.manager.has));
 
     const before = asked();
     tab.manager.start(policy);
@@ -114,7 +121,7 @@ describe('has()', () => {
 describe('explain()', () => {
   it('names the ground, and the record behind it', async () => {
     const record = createRecord({seq: 4, answers: {analytics: 'granted', marketing: 'withdrawn'}});
-    const {manager} = await startTab(createShop(policy, record));
+    const {manager} = await startTab(createShop(record));
 
     expect(manager.explain('analytics')).to.deep.equal({allowed: true, ground: 'choice', record: 4});
     expect(manager.explain('marketing')).to.deep.equal({allowed: false, ground: 'withdrawn', record: 4});
@@ -127,7 +134,7 @@ describe('explain()', () => {
 describe('state()', () => {
   it('is a frozen snapshot that can be sent as JSON', async () => {
     const record = createRecord({seq: 4, answers: all('granted', 'analytics', 'marketing')});
-    const {manager} = await startTab(createShop(policy, record));
+    const {manager} = await startTab(createShop(record));
 
     const state = manager.state();
 
@@ -138,7 +145,7 @@ describe('state()', () => {
   });
 
   it('does not change with what is chosen later', async () => {
-    const tab = await startTab(createShop(policy));
+    const tab = await startTab(createShop());
     const before = tab.manager.state();
 
     await tab.choose('all');
@@ -148,7 +155,7 @@ describe('state()', () => {
   });
 
   it('is there before the configuration', () => {
-    expect(openTab(createShop(policy)).manager.state()).to.deep.equal({
+    expect(openTab(createShop()).manager.state()).to.deep.equal({
       ready: false,
       mustAsk: false,
       kept: false,
@@ -171,11 +178,15 @@ describe('before the authority has answered', () => {
     ['the copies differ in an answer', [yes, line({analytics: 1})], []],
     ['the copies differ in the sequence number', [yes, line({analytics: 1, marketing: 1}, {seq: 2})], []],
     ['both copies are empty', ['', ''], []],
-    ['both copies have expired', [line({analytics: 1}, {expires: Date.now() - 1000}), line({analytics: 1}, {expires: Date.now() - 1000})], []],
+    [
+      'both copies have expired',
+      [line({analytics: 1}, {expires: Date.now() - 1000}), line({analytics: 1}, {expires: Date.now() - 1000})],
+      [],
+    ],
   ];
   for (const [when, copies, ids] of cases)
     it(`${ids.length ? 'allows what was granted' : 'allows nothing'} when ${when}`, () => {
-      const shop = createShop(policy);
+      const shop = createShop();
       shop.copies = copies;
       const tab = openTab(shop, {readRecord: never});
 
@@ -186,23 +197,26 @@ describe('before the authority has answered', () => {
     });
 
   it('keeps what one of two different copies denies', () => {
-    const shop = createShop(policy);
+    const shop = createShop();
     shop.copies = [line({analytics: 2, marketing: 1}), line({analytics: 1, marketing: 2})];
     const tab = openTab(shop, {readRecord: never});
 
     tab.manager.start(policy);
 
-    expect(['analytics', 'marketing'].map((id) => tab.manager.explain(id).ground)).to.deep.equal(['refused', 'refused']);
+    expect(['analytics', 'marketing'].map((id) => tab.manager.explain(id).ground)).to.deep.equal([
+      'refused',
+      'refused',
+    ]);
   });
 });
 
 describe('when the authority has answered', () => {
   it('tells that it is ready once, after has() tells what is so', async () => {
-    const told: [isOff: boolean, allowed: string[]][] = [];
+    const told: string[][] = [];
     const settled = defer<void>();
-    const tab = openTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})), {
-      onReady(isOff) {
-        told.push([isOff, tab.allowed()]);
+    const tab = openTab(createShop(createRecord({answers: {analytics: 'granted'}})), {
+      onReady() {
+        told.push(tab.allowed());
         settled.resolve();
       },
     });
@@ -210,12 +224,12 @@ describe('when the authority has answered', () => {
     tab.manager.start(policy);
     await settled.promise;
 
-    expect(told).to.deep.equal([[false, [...tab.allowed()]]]);
-    expect(tab.manager.has('analytics')).to.equal(true);
+    expect(told).to.deep.equal([['cart', 'analytics', 'counter', 'payment']]);
+    expect(tab.news).to.deep.equal([]);
   });
 
   it('closes what only the copies grant', async () => {
-    const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+    const shop = createShop(createRecord({answers: {analytics: 'granted'}}));
     const yes = line({analytics: 1, marketing: 1});
     shop.copies = [yes, yes];
 
@@ -225,28 +239,28 @@ describe('when the authority has answered', () => {
   });
 
   it('grants what the authority grants, even where there are no copies', async () => {
-    const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+    const shop = createShop(createRecord({answers: {analytics: 'granted'}}));
     shop.copies = [null, null];
 
     const tab = await startTab(shop);
 
     expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'analytics', 'counter']);
-    expect(await tab.ready).to.equal(true);
+    expect(tab.news).to.deep.equal([true]);
   });
 
   it('denies what a newer copy denies', async () => {
-    const shop = createShop(policy, createRecord({seq: 1, answers: all('granted', 'analytics', 'marketing')}));
+    const shop = createShop(createRecord({seq: 1, answers: all('granted', 'analytics', 'marketing')}));
     const newer = line({analytics: 3, marketing: 1}, {seq: 2});
     shop.copies = [newer, newer];
 
     const tab = await startTab(shop);
 
     expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'marketing']);
-    expect(await tab.ready).to.equal(true);
+    expect(tab.news).to.deep.equal([true]);
   });
 
   it('denies what either of two different copies of its age denies', async () => {
-    const shop = createShop(policy, createRecord({seq: 1, answers: all('granted', 'analytics', 'marketing')}));
+    const shop = createShop(createRecord({seq: 1, answers: all('granted', 'analytics', 'marketing')}));
     shop.copies = [line({analytics: 3, marketing: 1}), line({analytics: 1, marketing: 3})];
 
     const tab = await startTab(shop);
@@ -255,14 +269,14 @@ describe('when the authority has answered', () => {
   });
 
   it('does not hear an older copy', async () => {
-    const shop = createShop(policy, createRecord({seq: 2, answers: {analytics: 'granted'}}));
+    const shop = createShop(createRecord({seq: 2, answers: {analytics: 'granted'}}));
     const older = line({analytics: 3}, {seq: 1});
     shop.copies = [older, older];
 
     const tab = await startTab(shop);
 
     expect(tab.manager.has('analytics')).to.equal(true);
-    expect(await tab.ready).to.equal(true);
+    expect(tab.news).to.deep.equal([true]);
   });
 
   for (const [when, record] of [
@@ -270,7 +284,7 @@ describe('when the authority has answered', () => {
     ['has only an older record that grants nothing', createRecord({seq: 1})],
   ] as const)
     it(`grants nothing and keeps denials when it ${when}`, async () => {
-      const shop = createShop(policy);
+      const shop = createShop();
       const copy = line({analytics: 1, marketing: 2}, {seq: 3});
       shop.copies = [copy, copy];
       shop.records = record ? [record] : [];
@@ -283,7 +297,7 @@ describe('when the authority has answered', () => {
     });
 
   it('asks again where nothing is stored any more', async () => {
-    const shop = createShop(policy);
+    const shop = createShop();
     const copy = line({analytics: 1, marketing: 1});
     shop.copies = [copy, copy];
 
@@ -293,7 +307,7 @@ describe('when the authority has answered', () => {
   });
 
   it('grants nothing when it cannot be read, and reports it', async () => {
-    const shop = createShop(policy, createRecord({answers: all('granted', ...policy.ids)}));
+    const shop = createShop(createRecord({answers: all('granted', ...policy.ids)}));
 
     const tab = await startTab(shop, {readRecord: () => Promise.reject(new Error('UnknownError'))});
 
@@ -302,7 +316,7 @@ describe('when the authority has answered', () => {
   });
 
   it('grants nothing when it fails with null, as storage errors do', async () => {
-    const shop = createShop(policy, createRecord({answers: all('granted', ...policy.ids)}));
+    const shop = createShop(createRecord({answers: all('granted', ...policy.ids)}));
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what IndexedDB does
     const tab = await startTab(shop, {readRecord: () => Promise.reject(null)});
 
@@ -326,7 +340,7 @@ describe('when the authority has answered', () => {
       };
       addEventListener('unhandledrejection', listen);
       const yes = line({analytics: 1});
-      const shop = createShop(policy);
+      const shop = createShop();
       shop.copies = [yes, yes];
       const record = {...createRecord({answers: {marketing: 'granted'}}), ...fields} as unknown as ConsentRecord;
 
@@ -346,7 +360,7 @@ describe('when the authority does not answer', () => {
   it('is ready after 250 ms, with what both copies agree on', async () => {
     const started = performance.now();
 
-    const tab = await startTab(createShop(policy, granted), {readRecord: never});
+    const tab = await startTab(createShop(granted), {readRecord: never});
 
     expect(performance.now() - started).to.be.within(240, 2000);
     expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'analytics', 'counter']);
@@ -354,42 +368,37 @@ describe('when the authority does not answer', () => {
   });
 
   it('is ready with nothing when the copies differ', async () => {
-    const shop = createShop(policy, granted);
+    const shop = createShop(granted);
     shop.copies[1] = null;
 
     const tab = await startTab(shop, {readRecord: never});
 
     expect(tab.allowed()).to.have.members(NEEDS_NONE);
-    expect(await tab.ready).to.equal(true);
+    expect(tab.news).to.deep.equal([true]);
   });
 
-  it('takes its answer when it comes late, and follows it', async () => {
+  it('takes its answer when it comes late, and makes it news', async () => {
     const reading = defer<ConsentRecord | null>();
-    const shop = createShop(policy, granted);
+    const told = defer<boolean>();
+    const shop = {...createShop(granted), follow: (_: unknown, isArrival: boolean) => told.resolve(isArrival)};
     const tab = await startTab(shop, {readRecord: () => reading.promise});
-    const adopted = defer<void>();
 
-    shop.records = [createRecord({seq: 2, answers: {analytics: 'withdrawn'}})];
-    tab.manager.adopt = ((adopt) => (record) => {
-      adopt(record);
-      adopted.resolve();
-    })(tab.manager.adopt);
-    reading.resolve(shop.records[0] ?? null);
-    await adopted.promise.catch(() => undefined);
+    reading.resolve(createRecord({seq: 2, answers: {analytics: 'withdrawn'}}));
 
+    expect(await told.promise).to.equal(false);
     expect(tab.manager.has('analytics')).to.equal(false);
   });
 
   it('does not let an answer that comes late take back a newer choice', async () => {
     const reading = defer<ConsentRecord | null>();
-    const shop = createShop(policy, granted);
+    const shop = createShop(granted);
     const tab = await startTab(shop, {readRecord: () => reading.promise});
     await tab.choose({analytics: false});
     const before = tab.applied().length;
 
     reading.resolve(granted);
     await reading.promise;
-    await tab.recorder.follow();
+    await tab.recorder.follow(false);
 
     const since = tab.applied().slice(before);
     expect(since.filter((ids) => ids.has('analytics'))).to.have.lengthOf(0);
@@ -401,22 +410,22 @@ describe('hear()', () => {
   const granted = createRecord({seq: 5, answers: all('granted', 'analytics', 'marketing')});
 
   it('closes gates at once, and asks the authority', async () => {
-    const tab = await startTab(createShop(policy, granted));
+    const tab = await startTab(createShop(granted));
 
     tab.manager.hear(line({analytics: 3, marketing: 1}, {seq: 6}));
 
     expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'marketing']);
-    expect(tab.news()).to.equal(1);
+    expect(tab.news).to.deep.equal([false]);
   });
 
   it('closes gates before the authority has answered, without asking it once more', () => {
-    const tab = openTab(createShop(policy, granted), {readRecord: never});
+    const tab = openTab(createShop(granted), {readRecord: never});
     tab.manager.start(policy);
 
     tab.manager.hear(line({analytics: 3, marketing: 1}, {seq: 6}));
 
     expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'marketing']);
-    expect(tab.news()).to.equal(0);
+    expect(tab.news).to.deep.equal([]);
   });
 
   for (const [what, heard] of [
@@ -424,19 +433,22 @@ describe('hear()', () => {
     ['nothing', null],
     ['an empty line', ''],
     ['an older line', line({analytics: 3}, {seq: 4})],
-    ['a line of another policy', encode({seq: 9, expires: Date.now() + DAY, digits: '3'}, createPolicy({services: []}))],
+    [
+      'a line of another policy',
+      encode({seq: 9, expires: Date.now() + DAY, digits: '3'}, createPolicy({services: []})),
+    ],
   ] as const)
     it(`does not hear ${what}`, async () => {
-      const tab = await startTab(createShop(policy, granted));
+      const tab = await startTab(createShop(granted));
 
       tab.manager.hear(heard);
 
       expect(tab.manager.has('analytics')).to.equal(true);
-      expect(tab.news()).to.equal(0);
+      expect(tab.news).to.deep.equal([]);
     });
 
   it('grants nothing on a line alone', async () => {
-    const tab = await startTab(createShop(policy, createRecord({seq: 1})));
+    const tab = await startTab(createShop(createRecord({seq: 1})));
 
     tab.manager.hear(line(Object.fromEntries(policy.ids.map((id) => [id, 1])), {seq: 9}));
 
@@ -444,18 +456,18 @@ describe('hear()', () => {
   });
 
   it('asks the authority for what a line grants', async () => {
-    const shop = createShop(policy, createRecord({seq: 1}));
+    const shop = createShop(createRecord({seq: 1}));
     const tab = await startTab(shop);
     shop.records = [...shop.records, createRecord({seq: 2, answers: {analytics: 'granted'}})];
 
     tab.manager.hear(line({analytics: 1}, {seq: 2}));
-    await tab.recorder.follow();
+    await tab.recorder.follow(false);
 
     expect(tab.manager.has('analytics')).to.equal(true);
   });
 
   it('keeps what either of two lines of the same number denies', async () => {
-    const tab = await startTab(createShop(policy, granted), {onNews: () => undefined});
+    const tab = await startTab(createShop(granted));
 
     tab.manager.hear(line({analytics: 3, marketing: 1}, {seq: 6}));
     tab.manager.hear(line({analytics: 1, marketing: 3}, {seq: 6}));
@@ -475,7 +487,7 @@ describe('hear() and deny()', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, {maxLength: 6}), async (steps) => {
         const granted = createRecord({seq: 2, answers: all('granted', ...policy.ids)});
-        const tab = await startTab(createShop(policy, granted), {onNews: () => undefined});
+        const tab = await startTab(createShop(granted));
 
         for (const one of steps) {
           const before = tab.allowed();
@@ -489,7 +501,7 @@ describe('hear() and deny()', () => {
   });
 
   it('close what they deny at once, and tell the gates', async () => {
-    const tab = await startTab(createShop(policy, createRecord({answers: all('granted', 'analytics', 'marketing')})));
+    const tab = await startTab(createShop(createRecord({answers: all('granted', 'analytics', 'marketing')})));
 
     tab.manager.deny(['analytics']);
 
@@ -499,7 +511,7 @@ describe('hear() and deny()', () => {
   });
 
   it('deny what was not answered before as well', async () => {
-    const tab = await startTab(createShop(policy));
+    const tab = await startTab(createShop());
 
     tab.manager.deny(['analytics']);
 
@@ -507,7 +519,7 @@ describe('hear() and deny()', () => {
   });
 
   it('deny nothing without an id', async () => {
-    const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})));
+    const tab = await startTab(createShop(createRecord({answers: {analytics: 'granted'}})));
 
     tab.manager.deny([]);
 
@@ -515,7 +527,7 @@ describe('hear() and deny()', () => {
   });
 
   it('do nothing without a configuration', () => {
-    const {manager} = openTab(createShop(policy));
+    const {manager} = openTab(createShop());
 
     manager.deny(['analytics']);
     manager.hear(line({analytics: 1}));
@@ -524,8 +536,8 @@ describe('hear() and deny()', () => {
   });
 });
 
-describe('the copies of a record', () => {
-  it('are off where they do not say what the authority does', async () => {
+describe('the copies', () => {
+  it('are news on arrival where they do not say what the authority does', async () => {
     const record = createRecord({seq: 3, answers: {analytics: 'granted'}});
     const good = lineOf(record, policy);
     const cases: [cookie: string | null, storage: string | null, isOff: boolean][] = [
@@ -538,12 +550,12 @@ describe('the copies of a record', () => {
 
     const told = await Promise.all(
       cases.map(async ([cookie, storage]) => {
-        const shop = createShop(policy, record);
+        const shop = createShop(record);
         shop.copies = [cookie, storage];
-        return (await startTab(shop)).ready;
+        return (await startTab(shop)).news;
       }),
     );
 
-    expect(told).to.deep.equal(cases.map(([, , isOff]) => isOff));
+    expect(told).to.deep.equal(cases.map(([, , isOff]) => (isOff ? [true] : [])));
   });
 });

@@ -38,6 +38,7 @@ export const styles = css`
   @media (min-width: 640px) {
     section {
       inline-size: 27em;
+      max-inline-size: calc(100vw - 32px);
       margin: 0 16px 16px;
       border-radius: var(--_radius);
     }

@@ -55,7 +55,7 @@ export const styles = css`
   }
   svg {
     display: block;
-    inline-size: 24px;
+    inline-size: 1.5em;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.5;
@@ -152,18 +152,18 @@ export const styles = css`
   .track {
     position: relative;
     flex: none;
-    inline-size: 40px;
-    block-size: 24px;
+    inline-size: 2.5em;
+    block-size: 1.5em;
     border: 2px solid var(--_control);
-    border-radius: 12px;
+    border-radius: 99px;
   }
   .track::before {
     content: '';
     position: absolute;
-    inset-block-start: 4px;
-    inset-inline-start: 4px;
-    inline-size: 12px;
-    block-size: 12px;
+    inset-block-start: calc(50% - 0.375em);
+    inset-inline-start: 0.25em;
+    inline-size: 0.75em;
+    block-size: 0.75em;
     border-radius: 50%;
     background: var(--_control);
     transition: transform 160ms;
@@ -174,10 +174,10 @@ export const styles = css`
   }
   [aria-checked='true'] .track::before {
     background: var(--_surface);
-    transform: translateX(16px);
+    transform: translateX(1em);
   }
   :host([dir='rtl']) [aria-checked='true'] .track::before {
-    transform: translateX(-16px);
+    transform: translateX(-1em);
   }
   .switch:disabled .track {
     opacity: 0.6;

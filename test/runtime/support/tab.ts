@@ -17,21 +17,22 @@ export interface Shop {
   readonly tabs: Tab[];
   /** How a line gets from one tab to another. At once, unless a test wants otherwise. */
   deliver: (line: string, to: Tab) => void;
+  /** What a tab does about news. It follows them, unless a test wants otherwise. */
+  follow: (tab: Tab, isArrival: boolean) => void;
 }
 
 export interface Tab {
   readonly manager: ConsentManager;
   readonly recorder: Recorder;
-  /** Resolves with `isOff`. */
-  readonly ready: Promise<boolean>;
+  readonly ready: Promise<void>;
   readonly changes: ConsentChange[];
   readonly reports: string[];
   /** Every line that was written, with the expiry given with it. */
   readonly writes: [line: string, expires: number][];
   /** Whether `id` was allowed, each time the gates were brought in line. */
   readonly applied: () => readonly ReadonlySet<string>[];
-  /** How often a newer line asked for the authority. */
-  readonly news: () => number;
+  /** Each time that the copies or another tab said something else than the authority, with `isArrival`. */
+  readonly news: boolean[];
   choose(requested: RequestedChoices, options?: {source?: Source; mayGrant?: boolean}): Promise<ConsentRecord | null>;
   /** Every id that may run now. */
   allowed(): string[];
@@ -50,6 +51,7 @@ export function createShop(policy: Policy, ...records: ConsentRecord[]): Shop {
     copies: [line, line],
     tabs: [],
     deliver: (line, to) => to.manager.hear(line),
+    follow: (tab, isArrival) => void tab.recorder.follow(isArrival),
   };
 }
 
@@ -69,19 +71,18 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
   const reports: string[] = [];
   const writes: [string, number][] = [];
   const applied: Set<string>[] = [];
-  let news = 0;
-  let settle: (isOff: boolean) => void;
-  const ready = new Promise<boolean>((resolve) => (settle = resolve));
+  const news: boolean[] = [];
+  const {promise: ready, resolve: settle} = defer<void>();
   const report = (code: string): void => void reports.push(code);
 
   const manager = createConsentManager({
     readRecord: async () => structuredClone(lastOf(shop)),
     readCopies: () => [...shop.copies],
     apply: () => void applied.push(new Set(tab.allowed())),
-    onReady: (isOff) => settle(isOff),
-    onNews() {
-      news++;
-      void tab.recorder.follow();
+    onReady: settle,
+    onNews(isArrival) {
+      news.push(isArrival);
+      shop.follow(tab, isArrival);
     },
     report,
     ...ports,
@@ -112,7 +113,7 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
     reports,
     writes,
     applied: () => applied,
-    news: () => news,
+    news,
     choose: (requested, {source = 'banner', mayGrant = true} = {}) => recorder.choose(requested, source, mayGrant),
     allowed: () => Object.keys(shop.policy.byId).filter((id) => manager.has(id)),
   };

@@ -1,0 +1,123 @@
+// The demo storefront with real SDKs from npm: silent before a choice, exactly what was allowed after it, silent and
+// clean after a withdrawal.
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {startShop} from '../../demo/server.mjs';
+import {forEachBrowser} from './support/browser.mjs';
+import {clickIn, settled, stored} from './support/site.mjs';
+
+// The shop's pages have no probe: this opens the closed root of the dialogs for the test.
+const PROBE = `<script nonce="{{nonce}}">
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: 'open'}); };
+  window.seen = {prompts: [], changes: []};
+  document.addEventListener('consent-prompt', ({view, open}) => seen.prompts.push({view, open, at: performance.now()}));
+  document.addEventListener('consent-change', () => seen.changes.push(1));
+</script>`;
+
+forEachBrowser('the demo storefront', (browser) => {
+  const visit = (run) => async () => {
+    const shop = await startShop({head: PROBE});
+    const context = await browser.newContext();
+    const services = () =>
+      [...new Set(shop.collector.hits.filter(({preflight}) => !preflight).map(({service}) => service))]
+        .filter(Boolean)
+        .sort();
+    try {
+      await run({shop, context, services});
+    } finally {
+      await context.close();
+      await shop.close();
+    }
+  };
+  const asked = (tab) =>
+    tab.waitFor(() => !!document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-banner'));
+  const isQuiet = (tab) => tab.waitFor(() => document.readyState === 'complete' && performance.now() > 2500);
+
+  it(
+    'sends nothing and stores nothing before a choice',
+    visit(async ({shop, context, services}) => {
+      const tab = await context.newTab(`${shop.url}/product.html`);
+      await asked(tab);
+      await isQuiet(tab);
+      assert.deepEqual(services(), []);
+      assert.deepEqual(await stored(tab), {cookies: '', local: [], session: [], databases: []});
+      assert.deepEqual(tab.problems, []);
+    }),
+  );
+
+  it(
+    'runs exactly the services of the purpose that was allowed',
+    visit(async ({shop, context, services}) => {
+      const tab = await context.newTab(`${shop.url}/product.html`);
+      await asked(tab);
+      await tab.evaluate(() => consent.open('preferences'));
+      await clickIn(tab, '[aria-labelledby=purpose-analytics]');
+      await clickIn(tab, '[part=save]');
+      await tab.waitFor(() => consent.has('analytics'));
+      await shop.collector.waitFor(({service, preflight}) => service === 'posthog' && !preflight, 15_000);
+      await shop.collector.waitFor(({service, preflight}) => service === 'amplitude' && !preflight, 15_000);
+      assert.deepEqual(services(), ['amplitude', 'posthog']);
+    }),
+  );
+
+  it(
+    'runs everything after "Accept all", and again on the next page without a question',
+    visit(async ({shop, context, services}) => {
+      const tab = await context.newTab(`${shop.url}/product.html`);
+      await asked(tab);
+      await clickIn(tab, '[part=accept]');
+      const all = ['adpixel', 'amplitude', 'pixel', 'posthog', 'sentry', 'video'];
+      const arrived = () =>
+        Promise.all(
+          all.map((name) => shop.collector.waitFor(({service, preflight}) => service === name && !preflight, 15_000)),
+        );
+      await arrived();
+      assert.deepEqual(services(), all);
+      shop.collector.clear();
+      await tab.reload();
+      await settled(tab);
+      await arrived();
+      assert.equal(await tab.evaluate(() => document.querySelector('assent-dialogs')), null);
+    }),
+  );
+
+  it(
+    'is silent after a withdrawal, and what the services stored is gone, now and on the next page',
+    visit(async ({shop, context, services}) => {
+      const tab = await context.newTab(`${shop.url}/product.html`);
+      await asked(tab);
+      await clickIn(tab, '[part=accept]');
+      await Promise.all(
+        ['posthog', 'amplitude', 'sentry', 'adpixel'].map((name) =>
+          shop.collector.waitFor(({service, preflight}) => service === name && !preflight, 15_000),
+        ),
+      );
+      assert.ok((await stored(tab)).local.some((key) => key.startsWith('ph_')));
+      await tab.evaluate(() => consent.open('preferences'));
+      await clickIn(tab, '[part=reject]');
+      await tab.waitFor(() => consent.explain('posthog').ground === 'withdrawn');
+      const isClean = () => {
+        const keys = [
+          ...Object.keys(localStorage),
+          ...Object.keys(sessionStorage),
+          ...document.cookie.split('; ').map((pair) => pair.split('=')[0]),
+        ];
+        return keys.filter((key) => key && !['assent', 'cart'].includes(key)).length === 0;
+      };
+      await tab.waitFor(isClean);
+      // Whatever was on its way when the gate closed has arrived by then.
+      const since = await tab.evaluate(() => performance.now());
+      await tab.waitFor((start) => performance.now() - start > 1000, since);
+      shop.collector.clear();
+      await tab.evaluate(() => document.querySelector('[data-add-to-cart]')?.click());
+      await tab.waitFor((start) => performance.now() - start > 4000, since);
+      assert.deepEqual(services(), []);
+      await tab.reload();
+      await settled(tab);
+      await isQuiet(tab);
+      assert.deepEqual(services(), []);
+      assert.ok(await tab.evaluate(isClean));
+    }),
+  );
+});

@@ -1,0 +1,777 @@
+import {expect} from '@open-wc/testing';
+import fc from 'fast-check';
+import {decode} from '../../src/core/mirror.js';
+import {needsConsent} from '../../src/core/purpose.js';
+import type {ConsentRecord} from '../../src/core/record.js';
+import {createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
+import {all, createRecord} from '../support/record.js';
+import {append, createShop, defer, lastOf, lineOf, openTab, startTab, type Shop} from './support/tab.js';
+
+const policy = createPolicy();
+const everything = createRecord({seq: 1, answers: all('granted', ...policy.ids)});
+
+type Next = (last: ConsentRecord | null) => ConsentRecord;
+
+/** What the first copy says, by id. */
+const mirrored = (shop: Shop): string | undefined => decode(shop.copies[0], shop.policy)?.digits;
+
+/** The same, whatever is unanswered behind the last answer. */
+const digits = (answers: Record<string, number>): string => digitsOf(policy, answers).replace(/0+$/, '');
+
+const QUOTA = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+
+describe('choose()', () => {
+  it('makes a record of what was asked, and how', async () => {
+    const shop = createShop(createPolicy({policy: {version: '2026-07'}}));
+    const tab = await startTab(shop, {now: () => 5_000_000, language: () => 'de-AT', sdk: '1.2.3'});
+
+    const record = await tab.choose({analytics: true, marketing: false, location: false}, {source: 'preferences'});
+
+    expect(record).to.deep.equal({
+      schema: 1,
+      seq: 2,
+      at: 5_000_000,
+      expires: 5_000_000 + policy.lifetime,
+      answers: {analytics: 'granted', marketing: 'refused', location: 'refused'},
+      versions: {},
+      source: 'preferences',
+      policy: '2026-07',
+      language: 'de-AT',
+      sdk: '1.2.3',
+    });
+    expect(shop.records).to.deep.equal([record]);
+  });
+
+  it('notes each version that was asked, but for the first', async () => {
+    const purposes = policy.purposes.map((purpose) => (purpose.id === 'marketing' ? {...purpose, version: '3'} : purpose));
+    const tab = await startTab(createShop(createPolicy({purposes})));
+
+    const record = await tab.choose('all');
+
+    expect(record?.versions).to.deep.equal({marketing: '3'});
+    expect(tab.manager.has('marketing')).to.equal(true);
+  });
+
+  it('notes no language where the page chose', async () => {
+    const tab = await startTab(createShop(policy));
+
+    const record = await tab.choose('none', {source: 'page'});
+
+    expect(record?.language).to.equal(null);
+  });
+
+  it('keeps the answers that were given before', async () => {
+    const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted', location: 'withdrawn'}})));
+
+    const record = await tab.choose({marketing: true});
+
+    expect(record?.answers).to.deep.equal({analytics: 'granted', location: 'withdrawn', marketing: 'granted'});
+  });
+
+  it('calls a refusal of what was granted a withdrawal', async () => {
+    const tab = await startTab(createShop(policy, everything));
+
+    const record = await tab.choose({analytics: false});
+
+    expect(record?.answers['analytics']).to.equal('withdrawn');
+    expect(tab.manager.explain('analytics')).to.deep.equal({allowed: false, ground: 'withdrawn', record: record?.seq});
+  });
+
+  it('raises the number with each record', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+
+    for (const granted of [true, false, true, true]) await tab.choose({analytics: granted});
+
+    const numbers = shop.records.map(({seq}) => seq);
+    expect(numbers).to.deep.equal([...new Set(numbers)].sort((a, b) => a - b));
+    expect(tab.manager.state().seq).to.equal(numbers.at(-1));
+  });
+
+  it('counts on from a copy that is ahead of the store', async () => {
+    const shop = createShop(policy, createRecord({seq: 2, answers: {analytics: 'granted'}}));
+    const ahead = lineOf(createRecord({seq: 40, answers: {analytics: 'withdrawn'}}), policy);
+    shop.copies = [ahead, ahead];
+    shop.follow = () => undefined;
+    const tab = await startTab(shop);
+
+    const record = await tab.choose({analytics: true});
+
+    expect(record?.seq).to.be.greaterThan(40);
+    expect(tab.manager.has('analytics')).to.equal(true);
+  });
+
+  describe('that grants', () => {
+    it('appends the record before has() is true and before copies are written', async () => {
+      const saving = defer<void>();
+      const shop = createShop(policy);
+      const tab = await startTab(shop, {
+        async append(next: Next) {
+          await saving.promise;
+          return append(shop, next);
+        },
+      });
+
+      const choosing = tab.choose('all');
+      const before = {has: tab.manager.has('analytics'), writes: tab.writes.length, changes: tab.changes.length};
+      saving.resolve();
+      await choosing;
+
+      expect(before).to.deep.equal({has: false, writes: 0, changes: 0});
+      expect(tab.manager.has('analytics')).to.equal(true);
+      expect(mirrored(shop)).to.equal(digits({analytics: 1, marketing: 1}));
+      expect(tab.writes).to.have.lengthOf(1);
+    });
+
+    it('opens nothing before the browser has painted', async () => {
+      const painting = defer<void>();
+      const reached = defer<void>();
+      const tab = await startTab(createShop(policy), {
+        painted() {
+          reached.resolve();
+          return painting.promise;
+        },
+      });
+
+      const choosing = tab.choose('all');
+      await reached.promise;
+      const before = tab.manager.has('analytics');
+      painting.resolve();
+      await choosing;
+
+      expect([before, tab.manager.has('analytics')]).to.deep.equal([false, true]);
+    });
+
+    it('never covers with "all" what is asked separately', async () => {
+      const tab = await startTab(createShop(policy));
+
+      await tab.choose('all');
+
+      expect(tab.allowed()).to.have.members(['cart', 'payment', 'analytics', 'marketing', 'counter', 'pixel']);
+    });
+
+    it('grants with its own yes what is asked separately', async () => {
+      const tab = await startTab(createShop(policy));
+
+      await tab.choose({location: true, health: true});
+
+      expect(tab.allowed()).to.have.members(['cart', 'payment', 'location', 'health']);
+    });
+
+    it('writes copies that expire with the record', async () => {
+      const shop = createShop(policy);
+      const tab = await startTab(shop);
+
+      const record = await tab.choose('all');
+
+      expect(tab.writes).to.deep.equal([[lineOf(record as ConsentRecord, policy), record?.expires]]);
+    });
+  });
+
+  describe('that denies', () => {
+    it('closes gates and writes copies before the record is appended', async () => {
+      const shop = createShop(policy, everything);
+      const seen: unknown[] = [];
+      const tab = await startTab(shop, {
+        async append(next: Next) {
+          seen.push(tab.manager.has('analytics'), tab.applied().at(-1)?.has('analytics'), mirrored(shop)?.charAt(0));
+          return append(shop, next);
+        },
+      });
+
+      await tab.choose({analytics: false});
+
+      expect(seen).to.deep.equal([false, false, '3']);
+    });
+
+    it('has closed the gates when it returns', async () => {
+      const tab = await startTab(createShop(policy, everything), {append: () => new Promise(() => undefined)});
+
+      void tab.choose('none');
+
+      expect(tab.allowed()).to.have.members(['cart', 'payment']);
+    });
+
+    it('has told the other tabs when it returns', async () => {
+      const shop = createShop(policy, everything);
+      const [tab, other] = [await startTab(shop, {append: () => new Promise(() => undefined)}), await startTab(shop)];
+
+      void tab.choose({analytics: false});
+
+      expect(other.manager.has('analytics')).to.equal(false);
+      expect(other.manager.has('marketing')).to.equal(true);
+    });
+
+    it('does not open on the way what it leaves granted, nor close it', async () => {
+      const shop = createShop(policy, everything);
+      const tab = await startTab(shop);
+      const before = tab.applied().length;
+
+      await tab.choose({analytics: false});
+
+      const since = tab.applied().slice(before);
+      expect(since.every((ids) => ids.has('marketing') && !ids.has('analytics'))).to.equal(true);
+    });
+
+    it('opens nothing before the record is saved when it grants something else', async () => {
+      const saving = defer<void>();
+      const shop = createShop(policy);
+      const tab = await startTab(shop, {
+        async append(next: Next) {
+          await saving.promise;
+          return append(shop, next);
+        },
+      });
+
+      const choosing = tab.choose({analytics: true, marketing: false});
+      const before = {has: tab.manager.has('analytics'), copy: mirrored(shop)};
+      saving.resolve();
+      await choosing;
+
+      expect(before).to.deep.equal({has: false, copy: digits({marketing: 2})});
+      expect(mirrored(shop)).to.equal(digits({analytics: 1, marketing: 2}));
+    });
+
+    it('keeps what another tab has just denied', async () => {
+      const shop = createShop(policy, everything);
+      shop.follow = () => undefined;
+      const tab = await startTab(shop, {append: () => new Promise(() => undefined)});
+      tab.manager.hear(lineOf(createRecord({seq: 2, answers: {...everything.answers, marketing: 'withdrawn'}}), policy));
+
+      void tab.choose({analytics: false});
+
+      expect(['analytics', 'marketing'].filter(tab.manager.has)).to.deep.equal([]);
+      expect(mirrored(shop)?.slice(0, 2)).to.equal('33');
+    });
+  });
+
+  describe('when the record cannot be saved', () => {
+    const fail = {append: () => Promise.reject(QUOTA)};
+
+    it('holds a grant in this page alone, and reports it', async () => {
+      const shop = createShop(policy);
+      const tab = await startTab(shop, fail);
+
+      const record = await tab.choose('all');
+
+      expect(tab.manager.has('analytics')).to.equal(true);
+      expect(tab.manager.isKept).to.equal(false);
+      expect(tab.manager.state().kept).to.equal(false);
+      expect(record?.answers).to.deep.equal(all('granted', 'analytics', 'marketing'));
+      expect(tab.reports).to.deep.equal(['storage/write']);
+      expect(shop.copies).to.deep.equal([null, null]);
+    });
+
+    it('never writes a copy that grants what no record does', async () => {
+      const choices = fc.dictionary(fc.constantFrom(...policy.ids), fc.boolean(), {noNullPrototype: true});
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.oneof(choices, fc.constantFrom('all' as const, 'none' as const))), async (rounds) => {
+          const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+          const tab = await startTab(shop, fail);
+
+          for (const requested of rounds) await tab.choose(requested);
+
+          const written = tab.writes.map(([line]) => decode(line, policy)?.digits.slice(1) ?? '');
+          expect(written.filter((said) => said.includes('1'))).to.deep.equal([]);
+        }),
+        {numRuns: 300},
+      );
+    });
+
+    it('keeps a refusal in the copies', async () => {
+      const shop = createShop(policy, everything);
+      const tab = await startTab(shop, fail);
+
+      await tab.choose({analytics: false});
+
+      expect(tab.manager.has('analytics')).to.equal(false);
+      expect(mirrored(shop)?.charAt(0)).to.equal('3');
+      expect(tab.manager.isKept).to.equal(false);
+    });
+
+    it('leaves the other tabs as they are after a grant, and closes them after a refusal', async () => {
+      const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+      const [tab, other] = [await startTab(shop, fail), await startTab(shop)];
+
+      await tab.choose({analytics: false, marketing: true});
+
+      expect(tab.manager.has('marketing')).to.equal(true);
+      expect(['analytics', 'marketing'].filter(other.manager.has)).to.deep.equal([]);
+    });
+
+    it('is kept again when the next one can be saved', async () => {
+      const shop = createShop(policy);
+      let isBroken = true;
+      const tab = await startTab(shop, {append: async (next: Next) => (isBroken ? Promise.reject(QUOTA) : append(shop, next))});
+      await tab.choose({analytics: true});
+      isBroken = false;
+
+      await tab.choose({marketing: true});
+
+      expect(tab.manager.isKept).to.equal(true);
+      expect(tab.manager.has('marketing')).to.equal(true);
+    });
+  });
+
+  describe('by a script', () => {
+    it('never grants, whatever it asks', async () => {
+      const anything = fc.oneof(
+        fc.constantFrom('all' as const, 'none' as const),
+        fc.dictionary(fc.constantFrom(...policy.ids, 'cart', 'unknown', '__proto__'), fc.anything()),
+        fc.dictionary(fc.constantFrom(...policy.ids), fc.boolean()),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(anything, {maxLength: 4}), async (rounds) => {
+          const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})));
+          const before = tab.allowed();
+
+          for (const requested of rounds) await tab.choose(requested as never, {source: 'page', mayGrant: false});
+
+          expect(before).to.include.members(tab.allowed());
+        }),
+      );
+    });
+
+    it('reports each grant that was refused, and records the rest', async () => {
+      const tab = await startTab(createShop(policy));
+
+      const record = await tab.choose({analytics: true, marketing: false}, {source: 'page', mayGrant: false});
+
+      expect(record?.answers).to.deep.equal({marketing: 'refused'});
+      expect(tab.reports).to.deep.equal(['authority/gesture']);
+    });
+
+    it('records nothing when it asked for nothing but grants', async () => {
+      const shop = createShop(policy);
+      const tab = await startTab(shop);
+
+      expect(await tab.choose('all', {source: 'page', mayGrant: false})).to.equal(null);
+      expect(shop.records).to.deep.equal([]);
+      expect(shop.copies).to.deep.equal([null, null]);
+    });
+  });
+
+  it('reports what has no choice, and records the rest', async () => {
+    const tab = await startTab(createShop(policy));
+
+    const record = await tab.choose({analytcs: true, marketing: true} as Record<string, boolean>);
+
+    expect(record?.answers).to.deep.equal({marketing: 'granted'});
+    expect(tab.reports).to.deep.equal(['choice/unknown-id']);
+  });
+
+  for (const [what, requested] of [
+    ['no choice', {}],
+    ['unknown ids alone', {nothing: true}],
+  ] as const)
+    it(`records nothing for ${what}`, async () => {
+      const shop = createShop(policy);
+      const tab = await startTab(shop);
+
+      expect(await tab.choose(requested)).to.equal(null);
+      expect(shop.records).to.deep.equal([]);
+    });
+
+  it('records nothing without a configuration', async () => {
+    const shop = createShop(policy);
+
+    expect(await openTab(shop).choose('none')).to.equal(null);
+    expect(shop.records).to.deep.equal([]);
+  });
+
+  it('grants no more than was chosen, even when every object inherits a yes', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+    // The pollution lasts only while the record is made: the runner could not work with it.
+    const polluted = await startTab(shop, {
+      append: async (next: Next) => whilePolluted({location: true}, () => append(shop, next)),
+    });
+
+    await polluted.choose('all');
+    await tab.recorder.follow(false);
+
+    expect([tab, polluted].filter(({manager}) => manager.has('location'))).to.have.lengthOf(0);
+  });
+
+  for (const id of ['constructor', 'toString', '__proto__'])
+    it(`holds for a purpose called ${id} as for any other`, async () => {
+      const tab = await startTab(createShop(createPolicy({purposes: [{id, label: 'Strange'}], services: []})));
+
+      await tab.choose('all');
+      const granted = tab.manager.has(id);
+      await tab.choose('none');
+
+      expect([granted, tab.manager.has(id)]).to.deep.equal([true, false]);
+      expect(tab.manager.state().mustAsk).to.equal(false);
+    });
+});
+
+describe('what is announced', () => {
+  it('is a grant, after has() tells it, with its source and record', async () => {
+    const seen: boolean[] = [];
+    const changes: unknown[] = [];
+    const tab = await startTab(createShop(policy), {
+      onChange(change) {
+        seen.push(tab.manager.has('analytics'));
+        changes.push(change);
+      },
+    });
+
+    const record = await tab.choose({analytics: true}, {source: 'preferences'});
+
+    expect(seen).to.deep.equal([true]);
+    expect(changes).to.deep.equal([
+      {granted: ['analytics', 'counter'], refused: [], withdrawn: [], source: 'preferences', record},
+    ]);
+  });
+
+  it('is a withdrawal of what was allowed, once', async () => {
+    const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})));
+
+    const record = await tab.choose({analytics: false});
+
+    expect(tab.changes).to.deep.equal([
+      {granted: [], refused: [], withdrawn: ['analytics', 'counter'], source: 'banner', record},
+    ]);
+  });
+
+  it('is a refusal of what was undecided', async () => {
+    const tab = await startTab(createShop(policy));
+
+    await tab.choose({analytics: false});
+
+    expect(tab.changes).to.have.lengthOf(1);
+    expect(tab.changes[0]).to.deep.include({granted: [], refused: ['analytics', 'counter', 'pixel'], withdrawn: []});
+  });
+
+  it('is told in one event when one choice grants and denies', async () => {
+    const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted'}})));
+
+    await tab.choose({analytics: false, marketing: true, location: false});
+
+    expect(tab.changes).to.have.lengthOf(1);
+    expect(tab.changes[0]).to.deep.include({
+      granted: ['marketing'],
+      refused: ['location'],
+      withdrawn: ['analytics', 'counter'],
+    });
+  });
+
+  for (const [what, answers, requested] of [
+    ['a yes to what was granted', {analytics: 'granted'}, {analytics: true}],
+    ['a no to what was refused', {analytics: 'refused'}, {analytics: false}],
+    ['a no to what was withdrawn', {analytics: 'withdrawn'}, {analytics: false}],
+    ['a yes to a service whose purpose is undecided', {}, {counter: true}],
+  ] as const)
+    it(`is nothing for ${what}, which is recorded all the same`, async () => {
+      const shop = createShop(policy, createRecord({answers}));
+      const tab = await startTab(shop);
+
+      const record = await tab.choose(requested as Record<string, boolean>);
+
+      expect(tab.changes).to.deep.equal([]);
+      expect(lastOf(shop)).to.deep.equal(record);
+    });
+
+  it('is told once in every other tab, without a record of its own', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+    const told = defer<void>();
+    const other = await startTab(shop);
+    const follow = shop.follow;
+    shop.follow = (to, isArrival) => {
+      void other.recorder.follow(isArrival).then(told.resolve);
+      if (to !== other) follow(to, isArrival);
+    };
+
+    await tab.choose({analytics: true});
+    await told.promise;
+
+    expect(other.changes).to.have.lengthOf(1);
+    expect(other.changes[0]).to.deep.include({granted: ['analytics', 'counter'], source: 'tab'});
+  });
+
+  it('is each change once, over any choices', async () => {
+    const choices = fc.dictionary(fc.constantFrom(...policy.ids), fc.boolean(), {noNullPrototype: true});
+    await fc.assert(
+      fc.asyncProperty(fc.array(choices, {maxLength: 5}), async (rounds) => {
+        const tab = await startTab(createShop(policy));
+
+        for (const requested of rounds) {
+          const before = tab.allowed();
+          const told = tab.changes.length;
+
+          await tab.choose(requested);
+
+          const after = tab.allowed();
+          const news = tab.changes.slice(told);
+          expect(news.length).to.be.at.most(1);
+          expect(news.flatMap(({granted}) => granted)).to.have.members(after.filter((id) => !before.includes(id)));
+          expect(news.flatMap(({withdrawn}) => withdrawn)).to.have.members(before.filter((id) => !after.includes(id)));
+        }
+      }),
+    );
+  });
+});
+
+describe('follow()', () => {
+  it('takes what another tab recorded into force', async () => {
+    const shop = createShop(policy, createRecord({seq: 1}));
+    const tab = await startTab(shop);
+    shop.records = [...shop.records, createRecord({seq: 2, answers: {analytics: 'granted'}})];
+
+    await tab.recorder.follow(false);
+
+    expect(tab.manager.has('analytics')).to.equal(true);
+    expect(mirrored(shop)).to.equal(digits({analytics: 1}));
+    expect(tab.changes).to.have.lengthOf(1);
+  });
+
+  it('does not go back to an older record', async () => {
+    const shop = createShop(policy, createRecord({seq: 5, answers: {analytics: 'withdrawn'}}));
+    const tab = await startTab(shop);
+    shop.records = [createRecord({seq: 4, answers: {analytics: 'granted'}})];
+
+    await tab.recorder.follow(false);
+
+    expect(tab.manager.has('analytics')).to.equal(false);
+  });
+
+  it('puts the copies right', async () => {
+    const record = createRecord({seq: 3, answers: {analytics: 'granted'}});
+    const shop = createShop(policy, record);
+    shop.copies = ['v1.nonsense', null];
+    shop.follow = () => undefined;
+    const tab = await startTab(shop);
+
+    await tab.recorder.follow(true);
+
+    expect(shop.copies).to.deep.equal([lineOf(record, policy), lineOf(record, policy)]);
+  });
+
+  it('writes nothing where nothing was ever chosen', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+
+    await tab.recorder.follow(true);
+
+    expect(tab.writes).to.deep.equal([]);
+    expect(shop.records).to.deep.equal([]);
+  });
+
+  it('records on arrival what was denied when the browser was killed', async () => {
+    const shop = createShop(policy, createRecord({seq: 1, answers: all('granted', 'analytics', 'marketing')}));
+    const denied = lineOf(createRecord({seq: 2, answers: {analytics: 'withdrawn', marketing: 'granted'}}), policy);
+    shop.copies = [denied, denied];
+    shop.follow = () => undefined;
+    const tab = await startTab(shop);
+
+    await tab.recorder.follow(true);
+
+    expect(lastOf(shop)?.answers).to.deep.equal({analytics: 'withdrawn', marketing: 'granted'});
+    expect(tab.manager.has('analytics')).to.equal(false);
+    expect(tab.manager.has('marketing')).to.equal(true);
+  });
+
+  it('reports a store that cannot be read, and changes nothing', async () => {
+    const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+    let isBroken = false;
+    const readRecord = async () => (isBroken ? Promise.reject(QUOTA) : lastOf(shop));
+    const tab = await startTab(shop, {readRecord});
+    isBroken = true;
+
+    await tab.recorder.follow(false);
+
+    expect(tab.reports).to.deep.equal(['storage/read']);
+    expect(tab.manager.has('analytics')).to.equal(true);
+  });
+
+  it('does nothing without a configuration', async () => {
+    const tab = openTab(createShop(policy));
+
+    await tab.recorder.follow(true);
+
+    expect([tab.reports, tab.writes]).to.deep.equal([[], []]);
+  });
+});
+
+describe('a denial from another tab', () => {
+  const before = createRecord({seq: 1, answers: {analytics: 'granted', marketing: 'refused'}});
+  const denial = lineOf(createRecord({seq: 2, answers: {analytics: 'withdrawn', marketing: 'refused'}}), policy);
+
+  it('is not undone by a grant of something else that is being saved', async () => {
+    const saving = defer<void>();
+    const shop = createShop(policy, before);
+    shop.follow = () => undefined;
+    const tab = await startTab(shop, {
+      async append(next: Next) {
+        await saving.promise;
+        return append(shop, next);
+      },
+    });
+
+    const choosing = tab.choose({marketing: true});
+    tab.manager.hear(denial);
+    const since = tab.applied().length;
+    saving.resolve();
+    await choosing;
+
+    expect(tab.manager.has('analytics')).to.equal(false);
+    expect(tab.applied().slice(since).filter((ids) => ids.has('analytics'))).to.have.lengthOf(0);
+    expect(mirrored(shop)?.charAt(0)).to.equal('3');
+  });
+
+  it('is not undone by an older record that was being saved', async () => {
+    const painting = defer<void>();
+    const shop = createShop(policy, before);
+    shop.follow = () => undefined;
+    const tab = await startTab(shop, {painted: () => painting.promise});
+
+    const choosing = tab.choose({location: true});
+    const last = createRecord({seq: 9, answers: {analytics: 'withdrawn', marketing: 'granted', location: 'granted'}});
+    append(shop, () => last);
+    tab.manager.hear(lineOf(last, policy));
+    await tab.recorder.follow(false);
+    painting.resolve();
+    await choosing;
+
+    expect(['analytics', 'marketing', 'location'].filter(tab.manager.has)).to.deep.equal(['marketing', 'location']);
+    expect(shop.copies[0]).to.equal(lineOf(last, policy));
+  });
+});
+
+describe('several tabs', () => {
+  const ids = ['analytics', 'marketing', 'location', 'counter'] as const;
+  const action = fc.record({
+    tab: fc.nat(2),
+    requested: fc.oneof(
+      fc.constantFrom('all' as const, 'none' as const),
+      fc.dictionary(fc.constantFrom<string>(...ids), fc.boolean(), {minKeys: 1, maxKeys: 2, noNullPrototype: true}),
+    ),
+  });
+  const beforehand = fc.dictionary(
+    fc.constantFrom<string>(...ids),
+    fc.constantFrom('granted' as const, 'refused' as const, 'withdrawn' as const),
+    {noNullPrototype: true},
+  );
+
+  /** Opens tabs whose every step waits for its turn, and lets them choose, each as soon as its turn comes. */
+  async function play(
+    scheduler: fc.Scheduler,
+    count: number,
+    answers: ConsentRecord['answers'],
+    actions: readonly {tab: number; requested: 'all' | 'none' | Record<string, boolean>}[],
+  ): Promise<Shop> {
+    const turn = (label: string) => scheduler.schedule(Promise.resolve(), label);
+    const shop = createShop(policy, createRecord({seq: 1, answers}));
+    for (let i = 0; i < count; i++)
+      await startTab(shop, {
+        async readRecord() {
+          if (!isPlaying) return lastOf(shop);
+          await turn(`read ${i}`);
+          const record = structuredClone(lastOf(shop));
+          await turn(`have read ${i}`);
+          return record;
+        },
+        async append(next: Next) {
+          await turn(`append ${i}`);
+          const record = append(shop, next);
+          await turn(`appended ${i}`);
+          return record;
+        },
+        painted: () => turn(`painted ${i}`),
+      });
+    isPlaying = true;
+    // Messages between two tabs arrive in the order in which they were sent.
+    const queues = new Map<unknown, Promise<unknown>>();
+    shop.deliver = (line, to) => {
+      const queue = (queues.get(to) ?? Promise.resolve()).then(async () => {
+        await turn('deliver');
+        to.manager.hear(line);
+      });
+      queues.set(to, queue);
+    };
+
+    const choosing = actions.map(async ({tab, requested}) => {
+      await turn(`choose ${tab % count}`);
+      await shop.tabs[tab % count]?.choose(requested);
+    });
+    await scheduler.waitIdle();
+    await Promise.all(choosing);
+    await scheduler.waitIdle();
+    isPlaying = false;
+    return shop;
+  }
+  let isPlaying = false;
+
+  const waiting = policy.purposes.filter(needsConsent).map(({id}) => id);
+  const granted = (shop: Shop): string[] => waiting.filter((id) => lastOf(shop)?.answers[id] === 'granted');
+
+  it('agree with the last record when all is quiet, and allow nowhere what it denies', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({min: 2, max: 3}),
+        beforehand,
+        fc.array(action, {minLength: 1, maxLength: 5}),
+        async (scheduler, count, answers, actions) => {
+          const shop = await play(scheduler, count, answers, actions);
+
+          for (const tab of shop.tabs) expect(waiting.filter(tab.manager.has)).to.deep.equal(granted(shop));
+        },
+      ),
+    );
+  });
+
+  it('lose no denial of what nobody granted meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({min: 2, max: 3}),
+        fc.array(action, {minLength: 2, maxLength: 5}),
+        async (scheduler, count, actions) => {
+          const denials = actions.map(({tab, requested}) => ({
+            tab,
+            requested:
+              typeof requested === 'string'
+                ? ('none' as const)
+                : Object.fromEntries(Object.keys(requested).map((id) => [id, false])),
+          }));
+
+          const shop = await play(scheduler, count, all('granted', ...ids), denials);
+
+          const denied = denials.flatMap(({requested}) => (requested === 'none' ? waiting : Object.keys(requested)));
+          const answers = lastOf(shop)?.answers ?? {};
+          expect(denied.filter((id) => answers[id] === 'granted')).to.deep.equal([]);
+          for (const tab of shop.tabs) expect(denied.filter(tab.manager.has)).to.deep.equal([]);
+        },
+      ),
+    );
+  });
+
+  it('that choose at one moment keep the denial, whoever is first', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.constantFrom(...ids), async (scheduler, id) => {
+        const shop = await play(scheduler, 3, all('granted', 'analytics'), [
+          {tab: 0, requested: {[id]: false}},
+          {tab: 1, requested: {health: true}},
+        ]);
+
+        expect(lastOf(shop)?.answers[id]).to.be.oneOf(['refused', 'withdrawn']);
+        expect(shop.tabs.filter(({manager}) => manager.has(id))).to.have.lengthOf(0);
+        expect(shop.tabs.filter(({manager}) => manager.has('health'))).to.have.lengthOf(3);
+      }),
+    );
+  });
+
+  it('leave copies that say what the last record does', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.array(action, {minLength: 1, maxLength: 4}), async (scheduler, actions) => {
+        const shop = await play(scheduler, 2, {}, actions);
+
+        const last = lastOf(shop) as ConsentRecord;
+        expect(shop.copies).to.deep.equal([lineOf(last, policy) || null, lineOf(last, policy) || null]);
+      }),
+    );
+  });
+});
