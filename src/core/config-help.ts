@@ -37,7 +37,7 @@ const PURPOSE: Rules = {
 const SERVICE: Rules = {
   id: isId,
   label: isKind('nst'),
-  provider: isKind('nst'),
+  provider: isKind('ns'),
   purposes: isKind('l'),
   cookies: isKind('l'),
   storage: isKind('l'),

@@ -74,7 +74,9 @@ export function readConfig(json: string): Policy | null {
           item.purposes[0] &&
           item.purposes.every((id) => 'basis' in (byId[id] as Purpose)) &&
           isNew(item) &&
-          /^s[nst]{2}lll$/.test(kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage)),
+          /^s[nst][ns]lll$/.test(
+            kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage),
+          ),
       ) &&
       isWithin(config.lifetimeDays) &&
       /^(gesture|page)[ns]$/.test(config.authority + kindOf(config.language))

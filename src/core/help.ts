@@ -52,7 +52,8 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
     'The loader must be a plain <script src> in <head> without async or defer: what stood before its arrival was not held back.',
   'loader/name-taken': (what) =>
     `window.${what} is taken by another script and cannot be replaced. Choose another name with data-global.`,
-  'storage/read': (_, given) => `The stored choices cannot be read: ${given}. Nothing is granted on them.`,
+  'storage/read': (_, given) =>
+    `The stored choices cannot be read: ${given}. Only what both copies agree on is granted.`,
   'storage/write': (_, given) => `The choice cannot be stored and holds for this page only: ${given}.`,
   'gate/release': (what, given) => `A gated <${what}> was not released: ${given}.`,
   'part/load': (what, given) => `The part "${what}" cannot be loaded: ${given}. Nothing is granted meanwhile.`,

@@ -6,7 +6,7 @@ import type {ConsentView} from '../events/consent-view.js';
 import {texts as english} from '../locales/en.js';
 import type {Texts} from '../locales/texts.js';
 import {wordsOf} from '../elements/internal/words.js';
-import type {DialogPart, Mounted, NoticePart} from './dialogs.js';
+import type {DialogPart, Mounted, NoticePart} from './dialog-part.js';
 import {showNotice} from './notice.js';
 
 export const mount: DialogPart['mount'] = (root, view, _section, texts): Mounted => {

@@ -6,23 +6,8 @@ import type {ConsentRequestEvent} from '../events/consent-request.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createDialogHost} from './dialog-host.js';
 import {mountFallback} from './fallback-banner.js';
+import type {DialogPart, Mounted, NoticePart} from './dialog-part.js';
 import type {Asking, Kernel} from './kernel.js';
-
-/** An open dialog. */
-export interface Mounted {
-  /** Takes it away and gives the focus back. */
-  close(): void;
-}
-
-/** What a part with a dialog exports. `texts`: of the page's language, without it English. */
-export interface DialogPart {
-  mount(root: ShadowRoot, view: ConsentView, section: View, texts?: object): Mounted | Promise<Mounted>;
-}
-
-/** A short line that says how a choice went, exported by the banner's part. */
-export interface NoticePart {
-  notify(root: ShadowRoot, view: ConsentView, texts?: object): Promise<void>;
-}
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;

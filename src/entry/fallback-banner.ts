@@ -5,7 +5,7 @@ import {inLanguage} from '../core/text.js';
 import {ConsentRequestEvent} from '../events/consent-request.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {Page} from '../platform/page.js';
-import type {Mounted} from './dialogs.js';
+import type {Mounted} from './dialog-part.js';
 
 export function mountFallback({create}: Page, root: ShadowRoot, {policy, language}: ConsentView): Mounted {
   const section = create('section');

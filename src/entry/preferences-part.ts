@@ -3,7 +3,7 @@
 import {AssentPreferences} from '../elements/assent-preferences/assent-preferences.js';
 import '../define/assent-preferences.js';
 import type {Texts} from '../locales/texts.js';
-import type {DialogPart, Mounted} from './dialogs.js';
+import type {DialogPart, Mounted} from './dialog-part.js';
 
 export const mount: DialogPart['mount'] = async (root, view, _section, texts): Promise<Mounted> => {
   const before = document.activeElement;

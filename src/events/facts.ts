@@ -13,7 +13,7 @@ export interface ConsentChange {
   /** Ids that might run before and may not any more. */
   readonly withdrawn: readonly string[];
   readonly source: Source;
-  /** The record behind it; `null` for an expiry and for what another tab did. */
+  /** The record behind it; `null` where another tab has not recorded it yet. */
   readonly record: ConsentRecord | null;
 }
 

@@ -50,8 +50,9 @@ export function releaseScript(gated: HTMLScriptElement, page: Page, make: Script
     stop() {
       if (isOver || !script.isConnected) return false;
       script.replaceWith(gated);
-      // Neither remove() nor an empty src stops a script on its way: only a document that runs nothing does.
-      new DOMParser().parseFromString('', 'text/html').adoptNode(script);
+      // Neither remove() nor an empty src stops a script on its way: only a document that runs nothing does,
+      // such as that of every template.
+      page.create('template').content.append(script);
       return true;
     },
   };

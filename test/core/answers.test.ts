@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {answer, answersOf, denialsOf} from '../../src/core/answers.js';
 import type {Answer} from '../../src/core/record.js';
 import {standingOf} from '../../src/core/standing.js';

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {readChoices, type RequestedChoices} from '../../src/core/choices.js';
 import {LAWFUL_BASES, needsConsent} from '../../src/core/purpose.js';
 import {createPolicy} from '../support/policy.js';

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {findMistake} from '../../src/core/config-help.js';
 import {MAX_CONFIG_LENGTH, readConfig} from '../../src/core/config.js';
 import {decide} from '../../src/core/decision.js';

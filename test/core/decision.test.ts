@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {decide, isDenied, mustAsk, type Ground} from '../../src/core/decision.js';
 import {LAWFUL_BASES} from '../../src/core/purpose.js';
 import type {Standing} from '../../src/core/standing.js';

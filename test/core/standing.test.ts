@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {decide} from '../../src/core/decision.js';
 import type {Answer, ConsentRecord} from '../../src/core/record.js';
 import {inForce, standingOf, type Standing} from '../../src/core/standing.js';

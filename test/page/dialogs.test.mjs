@@ -247,6 +247,30 @@ forEachBrowser('dialogs', (browser) => {
     ),
   );
 
+  if (browser.name !== 'webkit')
+    it(
+      'can be read in forced colours',
+      visit(
+        browser,
+        async ({site, context}) => {
+          const tab = await openAsked(context, site.add({body: BODY}));
+          const looks = await tab.evaluate(
+            `['reject', 'accept'].map((part) => {
+              const {backgroundColor, color} = getComputedStyle(document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.querySelector('[part=' + part + ']'));
+              const probe = document.body.appendChild(document.createElement('button'));
+              const own = getComputedStyle(probe);
+              return [backgroundColor === own.backgroundColor, color === own.color, backgroundColor !== color];
+            })`,
+          );
+          assert.deepEqual(looks, [
+            [true, true, true],
+            [true, true, true],
+          ]);
+        },
+        {forcedColors: true},
+      ),
+    );
+
   it(
     'move nothing of the page and are never its largest paint',
     visit(browser, async ({site, context}) => {

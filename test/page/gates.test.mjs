@@ -219,7 +219,7 @@ forEachBrowser('gated tags', (browser) => {
 
   it(
     'that are added later wait for the grant and then run',
-    visit(browser, async ({t, site, context}) => {
+    visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add({body: '<main id="place"></main>'}));
       const add = (when) =>
         tab.evaluate(
@@ -317,6 +317,33 @@ forEachBrowser('gated tags', (browser) => {
   );
 
   it(
+    'run in small steps after the click: the dialog is gone and a frame was painted before the first of them',
+    visit(browser, async ({site, context}) => {
+      const busy = `<script type="text/plain" data-consent="analytics" nonce="{{nonce}}">
+        {
+          const start = performance.now();
+          (window.starts ||= []).push({frame: window.frame, asks: !!document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-banner')});
+          while (performance.now() - start < 5);
+        }
+      </script>`;
+      const head = `<script nonce="{{nonce}}">
+        window.frame = 0;
+        const count = () => { window.frame++; requestAnimationFrame(count); };
+        count();
+        addEventListener('click', () => (window.clickedIn = window.frame), true);
+      </script>`;
+      const tab = await openAsked(context, site.add({head, body: busy.repeat(60)}));
+      await answer(tab, 'accept');
+      const {starts, clickedIn} = await tab.waitFor(
+        () => window.starts?.length === 60 && {starts: window.starts, clickedIn: window.clickedIn},
+      );
+      assert.ok(starts[0].frame > clickedIn, `click in frame ${clickedIn}, first script in frame ${starts[0].frame}`);
+      assert.ok(starts.every(({asks}) => !asks));
+      assert.ok(starts.at(-1).frame - starts[0].frame >= 5, 'frames are painted between them');
+    }),
+  );
+
+  it(
     'in a shadow root are held when the page hands it over',
     visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add());
@@ -355,6 +382,25 @@ forEachBrowser('gated tags', (browser) => {
       await tab.waitFor(
         () => !!document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences'),
       );
+    }),
+  );
+
+  it(
+    'stop a script whose file is still on its way when the shopper withdraws, and run it after the next grant',
+    visit(browser, async ({site, context}) => {
+      const body = `<script type="text/plain" data-consent="analytics" data-src="{{collector}}/slow?ms=2500&name=slow" nonce="{{nonce}}"></script>`;
+      const tab = await openAsked(context, site.add({body}));
+      await answer(tab, 'accept');
+      await site.collector.waitFor(({path}) => path === '/slow');
+      const asked = await tab.evaluate(() => performance.now());
+      await tab.evaluate(() => consent.rejectAll());
+      await tab.waitFor((start) => performance.now() - start > 3200, asked);
+      assert.deepEqual(
+        site.hits().filter((hit) => hit.startsWith('/ran')),
+        [],
+      );
+      await answerInSettings(tab, 'accept');
+      await arrived(site, ['/ran?slow']);
     }),
   );
 

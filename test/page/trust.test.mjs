@@ -287,6 +287,30 @@ forEachBrowser('trust', (browser) => {
   );
 
   it(
+    'releases nothing and asks nothing while the page is prerendered',
+    visit(browser, async ({site, context}) => {
+      // Drivers switch prerendering off, so the state of the document is played here; the rest is real.
+      const head = `<script nonce="{{nonce}}">
+        window.isPrerendered = true;
+        Object.defineProperty(Document.prototype, 'prerendering', {configurable: true, get: () => window.isPrerendered});
+      </script>`;
+      const loader = '<script src="/assets/assent.js" nonce="{{nonce}}"></script>';
+      const body = '<img alt="" data-consent="operation" data-src="{{collector}}/pixel.gif?name=operation">';
+      const tab = await context.newTab(site.add({loader: head + loader, body}));
+      await settled(tab);
+      await tab.waitFor(() => performance.now() > 600);
+      assert.deepEqual(site.hits(), []);
+      assert.equal(await tab.evaluate(() => document.querySelector('assent-dialogs')), null);
+      await tab.evaluate(() => {
+        window.isPrerendered = false;
+        document.dispatchEvent(new Event('prerenderingchange'));
+      });
+      await asked(tab);
+      await site.collector.waitFor(({query}) => query.name === 'operation');
+    }),
+  );
+
+  it(
     'puts its dialogs out of reach of the styles of the page',
     visit(browser, async ({site, context}) => {
       site.page(

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {encode} from '../../src/core/mirror-writer.js';
 import type {ConsentRecord} from '../../src/core/record.js';
 import type {Standing} from '../../src/core/standing.js';

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import {decode} from '../../src/core/mirror.js';
 import {needsConsent} from '../../src/core/purpose.js';
 import type {ConsentRecord} from '../../src/core/record.js';
@@ -43,7 +43,9 @@ describe('choose()', () => {
   });
 
   it('notes each version that was asked, but for the first', async () => {
-    const purposes = policy.purposes.map((purpose) => (purpose.id === 'marketing' ? {...purpose, version: '3'} : purpose));
+    const purposes = policy.purposes.map((purpose) =>
+      purpose.id === 'marketing' ? {...purpose, version: '3'} : purpose,
+    );
     const tab = await startTab(createShop(createPolicy({purposes})));
 
     const record = await tab.choose('all');
@@ -61,7 +63,9 @@ describe('choose()', () => {
   });
 
   it('keeps the answers that were given before', async () => {
-    const tab = await startTab(createShop(policy, createRecord({answers: {analytics: 'granted', location: 'withdrawn'}})));
+    const tab = await startTab(
+      createShop(policy, createRecord({answers: {analytics: 'granted', location: 'withdrawn'}})),
+    );
 
     const record = await tab.choose({marketing: true});
 
@@ -236,7 +240,9 @@ describe('choose()', () => {
       const shop = createShop(policy, everything);
       shop.follow = () => undefined;
       const tab = await startTab(shop, {append: () => new Promise(() => undefined)});
-      tab.manager.hear(lineOf(createRecord({seq: 2, answers: {...everything.answers, marketing: 'withdrawn'}}), policy));
+      tab.manager.hear(
+        lineOf(createRecord({seq: 2, answers: {...everything.answers, marketing: 'withdrawn'}}), policy),
+      );
 
       void tab.choose({analytics: false});
 
@@ -265,15 +271,18 @@ describe('choose()', () => {
     it('never writes a copy that grants what no record does', async () => {
       const choices = fc.dictionary(fc.constantFrom(...policy.ids), fc.boolean(), {noNullPrototype: true});
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.oneof(choices, fc.constantFrom('all' as const, 'none' as const))), async (rounds) => {
-          const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
-          const tab = await startTab(shop, fail);
+        fc.asyncProperty(
+          fc.array(fc.oneof(choices, fc.constantFrom('all' as const, 'none' as const))),
+          async (rounds) => {
+            const shop = createShop(policy, createRecord({answers: {analytics: 'granted'}}));
+            const tab = await startTab(shop, fail);
 
-          for (const requested of rounds) await tab.choose(requested);
+            for (const requested of rounds) await tab.choose(requested);
 
-          const written = tab.writes.map(([line]) => decode(line, policy)?.digits.slice(1) ?? '');
-          expect(written.filter((said) => said.includes('1'))).to.deep.equal([]);
-        }),
+            const written = tab.writes.map(([line]) => decode(line, policy)?.digits.slice(1) ?? '');
+            expect(written.filter((said) => said.includes('1'))).to.deep.equal([]);
+          },
+        ),
         {numRuns: 300},
       );
     });
@@ -302,7 +311,9 @@ describe('choose()', () => {
     it('is kept again when the next one can be saved', async () => {
       const shop = createShop(policy);
       let isBroken = true;
-      const tab = await startTab(shop, {append: async (next: Next) => (isBroken ? Promise.reject(QUOTA) : append(shop, next))});
+      const tab = await startTab(shop, {
+        append: async (next: Next) => (isBroken ? Promise.reject(QUOTA) : append(shop, next)),
+      });
       await tab.choose({analytics: true});
       isBroken = false;
 
@@ -617,7 +628,12 @@ describe('a denial from another tab', () => {
     await choosing;
 
     expect(tab.manager.has('analytics')).to.equal(false);
-    expect(tab.applied().slice(since).filter((ids) => ids.has('analytics'))).to.have.lengthOf(0);
+    expect(
+      tab
+        .applied()
+        .slice(since)
+        .filter((ids) => ids.has('analytics')),
+    ).to.have.lengthOf(0);
     expect(mirrored(shop)?.charAt(0)).to.equal('3');
   });
 

@@ -115,7 +115,7 @@ export class AssentPreferences extends LitElement {
     return html`
       <li class="service">
         <div>
-          <span id=${`service-${service.id}`}>${say(view, service.label)}</span>
+          <span id=${`service-${service.id}`}>${say(view, service.label) || service.id}</span>
           <p class="note">${service.provider ?? words.notStated}</p>
         </div>
         ${hasChoice ? this.#switch(words, service.id, `service-${service.id}`, arePurposesOn && this.#isOn(service.id), !arePurposesOn) : nothing}

@@ -65,6 +65,12 @@ export const sharedStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
+  @media (forced-colors: active) {
+    button {
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

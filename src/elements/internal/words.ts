@@ -5,9 +5,10 @@ import type {ConsentView} from '../../events/consent-view.js';
 import type {Texts} from '../../locales/texts.js';
 
 export function wordsOf(view: ConsentView, texts: Texts): Texts {
-  const own = Object.entries(view.policy.texts).map(([key, text]) => {
+  const own = Object.entries(view.policy.texts ?? {}).map(([key, text]) => {
+    const ours = texts[key as keyof Texts];
     const words = inLanguage(text, view.language);
-    return [key, typeof texts[key as keyof Texts] === 'function' ? () => words : words];
+    return [key, typeof ours === 'string' ? words : typeof ours === 'function' ? () => words : ours];
   });
   return {...texts, ...(Object.fromEntries(own) as Partial<Texts>)};
 }

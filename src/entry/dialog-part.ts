@@ -1,0 +1,20 @@
+/** What the parts with a dialog have in common. */
+
+import type {View} from '../events/consent-open.js';
+import type {ConsentView} from '../events/consent-view.js';
+
+/** An open dialog. */
+export interface Mounted {
+  /** Takes it away and gives the focus back. */
+  close(): void;
+}
+
+/** What a part with a dialog exports. `texts`: of the page's language, without it English. */
+export interface DialogPart {
+  mount(root: ShadowRoot, view: ConsentView, section: View, texts?: object): Mounted | Promise<Mounted>;
+}
+
+/** A short line that says how a choice went, exported by the banner's part. */
+export interface NoticePart {
+  notify(root: ShadowRoot, view: ConsentView, texts?: object): Promise<void>;
+}
