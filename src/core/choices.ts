@@ -18,7 +18,7 @@ export function readChoices(
   isRefusedAlone: (id: string) => boolean,
   onUnknown: (name: string) => void,
 ): Record<string, boolean> {
-  const choices: Record<string, boolean> = {};
+  const choices = Object.create(null) as Record<string, boolean>;
   if (typeof requested === 'string') {
     const all = requested === 'all';
     for (const id of policy.ids) {
@@ -27,7 +27,7 @@ export function readChoices(
         choices[id] = all;
     }
   } else
-    for (const [name, granted] of Object.entries(requested)) {
+    for (const [name, granted] of Object.entries(requested ?? {})) {
       if (policy.ids.includes(name)) choices[name] = granted === true;
       else onUnknown(name);
     }

@@ -1,6 +1,16 @@
 /** Finds the first mistake of a configuration that cannot be used: which setting, and what was given. */
 
-import {DEFAULTS, ID, isWithin, kindOf, MAX_CONFIG_LENGTH, PURPOSE_DEFAULTS, SERVICE_DEFAULTS} from './config.js';
+import {
+  AUTHORITIES,
+  DEFAULTS,
+  ID,
+  isGroup,
+  isWithin,
+  kindOf,
+  MAX_CONFIG_LENGTH,
+  PURPOSE_DEFAULTS,
+  SERVICE_DEFAULTS,
+} from './config.js';
 import {LAWFUL_BASES} from './purpose.js';
 
 export type Mistake = readonly [code: string, what: string, given: unknown];
@@ -22,7 +32,10 @@ const CONFIG: Rules = {
   purposes: (value) => Array.isArray(value) && value.length,
   services: Array.isArray,
   lifetimeDays: (value) => isWithin(value as number),
-  authority: isOneOf(['gesture', 'page']),
+  authority: isOneOf(AUTHORITIES),
+  texts: isGroup,
+  policy: (value) => value === null || isGroup(value),
+  dataController: (value) => value === null || isGroup(value),
   language: isKind('ns'),
 };
 const PURPOSE: Rules = {
@@ -77,8 +90,8 @@ function findIn(config: unknown): Mistake | undefined {
 }
 
 function broken(value: unknown, path: string, rules: Rules, defaults: object): Mistake | undefined {
-  if (!value || typeof value !== 'object' || Array.isArray(value)) return ['config/type', path.slice(0, -1), value];
-  const fields = {...defaults, ...value} as Fields;
+  if (!isGroup(value)) return ['config/type', path.slice(0, -1), value];
+  const fields = {...defaults, ...(value as Fields)} as Fields;
   const key = Object.keys(rules).find((name) => !rules[name]?.(fields[name]));
   return key === undefined ? undefined : ['config/type', path + key, fields[key]];
 }

@@ -45,6 +45,8 @@ const kindsOf = (...values: readonly unknown[]): string => values.map(kindOf).jo
 
 /** Ids stand in attributes, where blanks, commas and bars separate them. */
 export const ID = /^[^\s,|]{1,64}$/;
+export const AUTHORITIES = ['gesture', 'page'];
+export const isGroup = (value: unknown): boolean => !!value && typeof value === 'object' && !Array.isArray(value);
 export const isWithin = (days: number): boolean => Number.isInteger(days) && days > 0 && days <= MAX_DAYS;
 
 /** @returns `null` if anything is not as it must be. Never throws. */
@@ -60,7 +62,7 @@ export function readConfig(json: string): Policy | null {
     const services = config.services.map((given) => ({...SERVICE_DEFAULTS, ...given}));
     const ids = [...purposes.filter(needsConsent), ...services].map(({id}) => id);
 
-    return purposes[0] &&
+    return purposes.length &&
       purposes.every(
         (item) =>
           isNew(item) &&
@@ -71,15 +73,17 @@ export function readConfig(json: string): Policy | null {
       ) &&
       services.every(
         (item) =>
-          item.purposes[0] &&
-          item.purposes.every((id) => 'basis' in (byId[id] as Purpose)) &&
+          item.purposes.length &&
+          item.purposes.every((id) => purposes.some((purpose) => purpose.id === id)) &&
           isNew(item) &&
           /^s[nst][ns]lll$/.test(
             kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage),
           ),
       ) &&
       isWithin(config.lifetimeDays) &&
-      /^(gesture|page)[ns]$/.test(config.authority + kindOf(config.language))
+      AUTHORITIES.includes(config.authority) &&
+      [config.texts, config.policy ?? {}, config.dataController ?? {}].every(isGroup) &&
+      /[ns]/.test(kindOf(config.language))
       ? ({
           ...config,
           purposes,
@@ -87,7 +91,7 @@ export function readConfig(json: string): Policy | null {
           byId,
           ids,
           lifetime: config.lifetimeDays * DAY,
-          digest: checksum(JSON.stringify(ids.map((id) => [id, (byId[id] as Purpose).version]))),
+          digest: checksum(JSON.stringify([ids, purposes.filter(needsConsent).map(({version}) => version)])),
         } as unknown as Policy)
       : null;
   } catch {

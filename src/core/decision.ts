@@ -35,7 +35,7 @@ export function decide(
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
   const isCurrent = now < expires && now > expires - lifetime - CLOCK_TOLERANCE;
-  const own = (id: string): Ground => GROUNDS[+(digits[ids.indexOf(id)] ?? 0)] as Ground;
+  const own = (id: string): Ground => GROUNDS[+digits.charAt(ids.indexOf(id))] as Ground;
   const rule = (id: string, ground: Ground): void => {
     decision[id] = {allowed: /^(cho|nee)/.test(ground), ground, record: seq};
   };
@@ -53,7 +53,7 @@ export function decide(
       needed.find(({allowed}) => !allowed) ??
       needed.find((verdict) => verdict.ground === 'choice') ??
       (needed[0] as Verdict);
-    rule(service.id, /^(cho|nee)/.test(ground) && /^(ref|wit)/.test(alone) ? alone : ground);
+    rule(service.id, /^(cho|nee)/.test(ground) && /^(ref|wit|cha)/.test(alone) ? alone : ground);
   }
   return decision;
 }

@@ -9,7 +9,7 @@ import type {Policy} from './policy.js';
 import type {Standing} from './standing.js';
 
 export const MAX_BYTES = 200;
-const LINE = /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.((?:[0-4]*[1-4])?)\.(\w+)\.)(\w+)$/;
+const LINE = /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-4]*[1-4])\.(\w+)\.)(\w+)$/;
 
 /** @returns `null` for whatever `encode` would not have written for this very policy. */
 export function decode(line: string | null, {digest}: Policy): Standing | null {

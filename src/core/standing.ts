@@ -12,6 +12,9 @@ export interface Standing {
   readonly digits: string;
 }
 
+/** Nobody ever chose. */
+export const NOTHING: Standing = {seq: 0, expires: 0, digits: ''};
+
 /** By digit. */
 export const ANSWERS: readonly (Answer | undefined)[] = [undefined, 'granted', 'refused', 'withdrawn'];
 
@@ -31,14 +34,30 @@ export function inForce(authority: Standing | null, copy: Standing): Standing {
   };
 }
 
+/**
+ * What the authority says, less what any newer copy denies: a denial holds until a record knows of it.
+ * Its number is the highest of all.
+ */
+export function restrained(authority: Standing | null, copies: readonly Standing[]): Standing {
+  const [oldest = NOTHING, ...newer] = [...copies].sort((a, b) => a.seq - b.seq);
+  const standing = newer.reduce(inForce, inForce(authority, oldest));
+  return {...standing, seq: Math.max(standing.seq, ...copies.map(({seq}) => seq))};
+}
+
+/** What an object has itself; not what a page put into `Object.prototype`. */
+const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined;
+
 /** A record's answers, as far as they were given to the question that this policy asks. */
-export const standingOf = ({seq, expires, answers, versions}: ConsentRecord, {ids, byId}: Policy): Standing => ({
+export const standingOf = ({seq, expires, answers, versions}: ConsentRecord, {ids, purposes}: Policy): Standing => ({
   seq,
   expires,
   digits: ids
     .map((id) => {
-      const digit = Math.max(ANSWERS.indexOf(answers[id]), 0);
-      return digit && (versions[id] ?? '1') !== ((byId[id] as {version?: string}).version ?? '1') ? 4 : digit;
+      const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
+      // A service has no version of its own: it is as new as its purposes.
+      const purpose = purposes.find((each) => each.id === id);
+      return digit && purpose && (own(versions ?? {}, id) ?? '1') !== purpose.version ? 4 : digit;
     })
     .join(''),
 });

@@ -8,7 +8,7 @@ import {reasonOf, type Report} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
 import type {ConsentRecord} from '../core/record.js';
-import {inForce, standingOf, type Standing} from '../core/standing.js';
+import {restrained, standingOf, type Standing} from '../core/standing.js';
 import type {ConsentState} from '../core/state.js';
 
 /** How long the release of gates waits for the record store, in milliseconds. Then both copies must agree. */
@@ -40,9 +40,11 @@ export interface ConsentManager {
   isKept: boolean;
   /** The last record as the authority has it, or as both copies do while it is silent. */
   authority: Standing | null;
-  /** The newest that a copy or another tab said. It can only deny. */
-  copy: Standing;
+  /** What the copies and other tabs said that is not older than the authority. They can only deny. */
+  copies: readonly Standing[];
   decision: Decision;
+  /** What is in force: the authority, less what is denied since. Its number is the highest of all. */
+  force(): Standing;
   /** The decision that the last event told. */
   announced: Decision;
   /** Begins with a checked configuration; without one, ends the wait, and everything stays closed. */
@@ -57,8 +59,6 @@ export interface ConsentManager {
   judge(): void;
 }
 
-export const NOTHING: Standing = {seq: 0, expires: 0, digits: ''};
-
 export function createConsentManager({
   readRecord,
   readCopies,
@@ -67,7 +67,9 @@ export function createConsentManager({
   onNews,
   report,
 }: ManagerPorts): ConsentManager {
-  let allowed: Readonly<Record<string, boolean>> = {};
+  /** The highest number that a record had: what is older came late. */
+  let recorded = 0;
+  let allowed = Object.create(null) as Readonly<Record<string, boolean>>;
   const decision = Object.create(null) as Decision;
 
   const manager: ConsentManager = {
@@ -75,7 +77,7 @@ export function createConsentManager({
     isReady: false,
     isKept: false,
     authority: null,
-    copy: NOTHING,
+    copies: [],
     decision,
     announced: decision,
 
@@ -88,9 +90,11 @@ export function createConsentManager({
         record: 0,
       },
 
+    force: () => restrained(manager.authority, manager.copies),
+
     state() {
       const {isReady: ready, isKept: kept, policy, decision: verdicts} = manager;
-      const {seq, expires} = inForce(manager.authority, manager.copy);
+      const {seq, expires} = manager.force();
       const state = {ready, mustAsk: !!policy && mustAsk(policy, verdicts), kept, verdicts, seq, expires};
       return JSON.parse(JSON.stringify(state), (_, value: unknown) => Object.freeze(value)) as ConsentState;
     },
@@ -114,39 +118,46 @@ export function createConsentManager({
     },
 
     adopt(record) {
+      const number = record?.seq ?? 0;
+      if (number < recorded) return;
+      recorded = number;
       manager.authority = record && standingOf(record, manager.policy as Policy);
       manager.isKept = !!record;
+      // A denial with the number of this very record came from another tab, and the record does not know of it.
+      manager.copies = manager.copies.filter(({seq}) => seq >= number);
       manager.judge();
     },
 
     hear(line) {
       const copy = manager.policy && decode(line, manager.policy);
-      if (!copy || copy.seq < Math.max(manager.copy.seq, manager.authority?.seq ?? 0)) return;
-      const isNews = manager.isReady && copy.seq > (manager.authority?.seq ?? 0);
-      manager.copy = copy;
+      const recorded = manager.authority?.seq ?? 0;
+      if (!copy || copy.seq < recorded) return;
+      const isNews = manager.isReady && copy.seq > recorded;
+      manager.copies = [...manager.copies.filter(({digits}) => digits !== copy.digits), copy];
       manager.judge();
       if (isNews) onNews(false);
     },
 
     deny(denied) {
-      const {policy, copy} = manager;
-      if (!policy || !denied[0]) return;
-      const {digits, seq} = inForce(manager.authority, copy);
-      manager.copy = {
-        seq: Math.max(seq, copy.seq) + 1,
+      const {policy, copies} = manager;
+      if (!policy || !denied.length) return;
+      const {digits, seq} = manager.force();
+      const standing = {
+        seq: seq + 1,
         expires: Date.now() + policy.lifetime,
         digits: policy.ids
           .map((id, i) =>
-            /[23]/.test(digits.charAt(i)) ? digits[i] : !denied.includes(id) ? 0 : manager.has(id) ? 3 : 2,
+            /[2-4]/.test(digits.charAt(i)) ? digits[i] : !denied.includes(id) ? 0 : manager.has(id) ? 3 : 2,
           )
           .join(''),
       };
+      manager.copies = [...copies, standing];
       manager.judge();
     },
 
     judge() {
       if (!manager.policy) return;
-      manager.decision = decide(manager.policy, inForce(manager.authority, manager.copy), Date.now());
+      manager.decision = decide(manager.policy, manager.force(), Date.now());
       const open = Object.create(null) as Record<string, boolean>;
       for (const id in manager.decision) open[id] = manager.explain(id).allowed;
       allowed = open;

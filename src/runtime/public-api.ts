@@ -92,6 +92,7 @@ export function createApi({
           resolve();
           stop();
         });
+        if (signal?.aborted) stop();
         signal?.addEventListener('abort', stop);
       }),
     push(...commands) {

@@ -10,9 +10,9 @@ import {reasonOf, type Report} from '../core/errors.js';
 import {encode} from '../core/mirror-writer.js';
 import type {Policy} from '../core/policy.js';
 import type {ConsentRecord, Source} from '../core/record.js';
-import {inForce, standingOf, type Standing} from '../core/standing.js';
+import {restrained, standingOf, type Standing} from '../core/standing.js';
 import type {ConsentChange} from '../events/facts.js';
-import {NOTHING, type ConsentManager} from './consent-manager.js';
+import type {ConsentManager} from './consent-manager.js';
 
 export interface RecorderPorts {
   readonly manager: ConsentManager;
@@ -51,14 +51,13 @@ export interface Recorder {
 
 export function createRecorder(ports: RecorderPorts): Recorder {
   const {manager, readRecord, append, write, now, painted, language, sdk, onChange, report} = ports;
-  const force = (): Standing => inForce(manager.authority, manager.copy);
+  const {force} = manager;
 
   const recorder: Recorder = {
     async choose(requested, source, mayGrant) {
       const {policy} = manager;
       if (!policy) return null;
       const base = force();
-      const seq = Math.max(base.seq, manager.copy.seq);
       const choices = readChoices(
         policy,
         requested,
@@ -76,21 +75,25 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (denied.length) {
         // Close first, tell the copies and the other tabs, and write the record after that.
         manager.deny(denied);
-        copyOut({...force(), seq: manager.copy.seq, expires: now() + policy.lifetime}, policy);
+        copyOut({...force(), expires: now() + policy.lifetime}, policy);
       }
-      const {copy} = manager;
+      const {seq} = force();
 
       const next = (last: ConsentRecord | null): ConsentRecord => {
         const at = now();
         const stored = last && standingOf(last, policy);
-        const answers = answer(answersOf(stored ? inForce(stored, copy).digits : base.digits, policy), choices);
+        const answers = answer(
+          answersOf(stored ? restrained(stored, manager.copies).digits : base.digits, policy),
+          choices,
+        );
         return {
           schema: 1,
-          seq: Math.max(last?.seq ?? 0, seq, copy.seq) + 1,
+          seq: Math.max(last?.seq ?? 0, seq) + 1,
           at,
           expires: at + policy.lifetime,
           // Somebody chose at the same moment in another tab: what was denied there stays denied.
-          answers: stored && stored.seq > seq ? {...answers, ...denialsOf(answersOf(stored.digits, policy))} : answers,
+          answers:
+            stored && stored.seq > base.seq ? {...answers, ...denialsOf(answersOf(stored.digits, policy))} : answers,
           versions: versionsOf(policy),
           source,
           policy: policy.policy?.version ?? null,
@@ -108,10 +111,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         report('storage/write', '', reasonOf(error));
       }
       await painted();
-      if (manager.copy.seq <= record.seq) manager.copy = NOTHING;
       manager.adopt(record);
       manager.isKept = isKept;
-      if (isKept) copyOut(force(), policy);
+      if (isKept) repair(policy);
       announce(source, record);
       return record;
     },
@@ -122,9 +124,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       announce('tab', null);
       try {
         const record = await readRecord();
-        if ((record?.seq ?? 0) >= (manager.authority?.seq ?? 0)) manager.adopt(record);
+        manager.adopt(record);
         announce('tab', record);
-        copyOut(force(), policy);
+        repair(policy);
         const {digits} = force();
         const unrecorded = policy.ids.filter(
           (_, i) => digits.charAt(i) > '1' && (manager.authority?.digits.charAt(i) ?? '') < '2',
@@ -138,8 +140,16 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   };
   return recorder;
 
+  /** Brings the copies in line with the record in force, unless they know of a newer one already. */
+  function repair(policy: Policy): void {
+    const standing = force();
+    if (standing.seq === (manager.authority?.seq ?? standing.seq)) copyOut(standing, policy);
+  }
+
   function copyOut(standing: Standing, policy: Policy): void {
-    write(encode(standing, policy), standing.expires);
+    // What could not be recorded may be denied by a copy, never granted.
+    const digits = manager.isKept ? standing.digits : standing.digits.replace(/1/g, '0');
+    write(encode({...standing, digits}, policy), standing.expires);
   }
 
   /** Tells what changed since the last time, if anything did. */

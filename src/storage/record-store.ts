@@ -45,5 +45,9 @@ const open = (): Promise<ConsentRecord | null> =>
 /** The last record of this schema; anything else in the store is no decision. */
 export function lastOf(records: unknown): ConsentRecord | null {
   const last = (Array.isArray(records) ? records.at(-1) : null) as ConsentRecord | null;
-  return last?.schema === 1 && last.seq + last.expires > 0 && last.answers ? last : null;
+  return last?.schema === 1 &&
+    [last.seq, last.expires].every(Number.isFinite) &&
+    [last.answers, last.versions].every((map) => map && typeof map === 'object')
+    ? last
+    : null;
 }

@@ -1,0 +1,226 @@
+import {expect} from '@open-wc/testing';
+import type {RequestedChoices} from '../../src/core/choices.js';
+import {createCallGate} from '../../src/gate/call-gate.js';
+import {createApi, type ApiParts, type Consent} from '../../src/runtime/public-api.js';
+import {createPolicy} from '../support/policy.js';
+import {createRecord} from '../support/record.js';
+import {createShop, startTab} from './support/tab.js';
+
+/** The API over a shop where analytics was granted, and what it was asked for. */
+async function createConsent(parts: Partial<ApiParts> = {}) {
+  const tab = await startTab(createShop(createPolicy(), createRecord({answers: {analytics: 'granted'}})));
+  const asked: unknown[][] = [];
+  const calls = createCallGate((id) => tab.manager.has(id));
+  const events = new EventTarget();
+  const consent = createApi({
+    manager: tab.manager,
+    version: '1.2.3',
+    ready: Promise.resolve(tab.manager.state()),
+    events,
+    gate: calls.gate,
+    scan: (root) => void asked.push(['scan', root]),
+    open: async (view) => void asked.push(['open', view]),
+    close: () => void asked.push(['close']),
+    choose: async (requested: RequestedChoices) => {
+      asked.push(['choose', requested]);
+      return null;
+    },
+    report: (code, what) => void asked.push(['report', code, what]),
+    ...parts,
+  });
+  const choose = async (choices: Record<string, boolean>): Promise<void> => {
+    await tab.choose(choices);
+    calls.apply();
+  };
+  return {consent, asked, events, choose};
+}
+
+/** Whether the promise is settled once all that was due has had its turn. */
+async function isSettled(promise: Promise<unknown>, consent: Consent): Promise<boolean> {
+  let settled = false;
+  void promise.then(() => (settled = true));
+  await new Promise<void>((resolve) => {
+    consent.gate('cart', () => resolve());
+  });
+  return settled;
+}
+
+describe('window.consent', () => {
+  it('is frozen, down to what it answers', async () => {
+    const {consent} = await createConsent();
+
+    expect(consent).to.be.frozen;
+    expect(consent.state()).to.be.frozen;
+    expect(() => {
+      (consent as {has: unknown}).has = () => true;
+    }).to.throw(TypeError);
+    expect(consent.has('marketing')).to.equal(false);
+  });
+
+  it('works with its functions taken off', async () => {
+    const {has, explain, state, gate} = (await createConsent()).consent;
+
+    expect([has('analytics'), explain('analytics').ground, state().ready]).to.deep.equal([true, 'choice', true]);
+    expect(gate('marketing', () => undefined)).to.be.a('function');
+  });
+
+  it('holds no way to the manager', async () => {
+    const {consent} = await createConsent();
+
+    expect(Object.keys(consent).sort()).to.deep.equal(
+      [
+        ...['version', 'ready', 'has', 'explain', 'state', 'on', 'when', 'gate'],
+        ...['set', 'acceptAll', 'rejectAll', 'open', 'close', 'scan', 'push'],
+      ].sort(),
+    );
+  });
+
+  it('hands choices on as they are asked', async () => {
+    const {consent, asked} = await createConsent();
+
+    await consent.set({analytics: false});
+    await consent.acceptAll();
+    await consent.rejectAll();
+
+    expect(asked).to.deep.equal([
+      ['choose', {analytics: false}],
+      ['choose', 'all'],
+      ['choose', 'none'],
+    ]);
+  });
+
+  it('opens the settings, or what is named', async () => {
+    const {consent, asked} = await createConsent();
+
+    await consent.open();
+    await consent.open('banner');
+    consent.close();
+
+    expect(asked).to.deep.equal([['open', 'preferences'], ['open', 'banner'], ['close']]);
+  });
+});
+
+describe('on()', () => {
+  const dispatch = (events: EventTarget): boolean => events.dispatchEvent(new Event('consent-change'));
+
+  it('hears our own events until it is ended', async () => {
+    const {consent, events} = await createConsent();
+    const heard: string[] = [];
+    const stop = consent.on('consent-change', ({type}) => void heard.push(type));
+
+    dispatch(events);
+    stop();
+    dispatch(events);
+
+    expect(heard).to.deep.equal(['consent-change']);
+  });
+
+  it('ends with its signal', async () => {
+    const {consent, events} = await createConsent();
+    const controller = new AbortController();
+    const heard: string[] = [];
+    consent.on('consent-change', ({type}) => void heard.push(type), {signal: controller.signal});
+
+    controller.abort();
+    dispatch(events);
+
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('does not hear what a script of the page makes up', async () => {
+    const {consent} = await createConsent();
+    const heard: string[] = [];
+    consent.on('consent-change', ({type}) => void heard.push(type));
+
+    document.dispatchEvent(new Event('consent-change'));
+
+    expect(heard).to.deep.equal([]);
+  });
+});
+
+describe('when()', () => {
+  it('resolves for what is granted', async () => {
+    const {consent} = await createConsent();
+
+    await consent.when('analytics');
+  });
+
+  it('resolves when it is granted later', async () => {
+    const {consent, choose} = await createConsent();
+    const granted = consent.when('marketing');
+    const before = await isSettled(granted, consent);
+
+    await choose({marketing: true});
+    await granted;
+
+    expect(before).to.equal(false);
+  });
+
+  it('stays pending when its signal aborts before', async () => {
+    const {consent, choose} = await createConsent();
+    const controller = new AbortController();
+    const granted = consent.when('marketing', {signal: controller.signal});
+
+    controller.abort();
+    await choose({marketing: true});
+
+    expect(await isSettled(granted, consent)).to.equal(false);
+  });
+
+  it('stays pending when its signal has aborted before it was called', async () => {
+    const {consent} = await createConsent();
+
+    const granted = consent.when('analytics', {signal: AbortSignal.abort()});
+
+    expect(await isSettled(granted, consent)).to.equal(false);
+  });
+
+  it('stays resolved after a withdrawal', async () => {
+    const {consent, choose} = await createConsent();
+    const granted = consent.when('analytics');
+    await granted;
+
+    await choose({analytics: false});
+
+    await granted;
+    expect(consent.has('analytics')).to.equal(false);
+  });
+});
+
+describe('push()', () => {
+  it('calls what was queued, in order', async () => {
+    const {consent, asked} = await createConsent();
+
+    consent.push(['open', 'banner'], ['set', {analytics: false}], ['close']);
+
+    expect(asked).to.deep.equal([['open', 'banner'], ['choose', {analytics: false}], ['close']]);
+  });
+
+  it('runs a queued gate', async () => {
+    const {consent} = await createConsent();
+
+    await new Promise((resolve) => consent.push(['gate', 'analytics', resolve]));
+  });
+
+  for (const command of [
+    [],
+    ['grant', 'analytics'],
+    ['version'],
+    ['ready'],
+    [undefined],
+    null,
+    undefined,
+    5,
+    'gate',
+    {},
+    () => undefined,
+  ])
+    it(`reports ${JSON.stringify(command) ?? String(command)} and goes on`, async () => {
+      const {consent, asked} = await createConsent();
+
+      consent.push(command as never, ['close']);
+
+      expect(asked.at(-1)).to.deep.equal(['close']);
+      expect(asked.slice(0, -1).map(([what, code]) => [what, code])).to.deep.equal([['report', 'queue/unknown']]);
+    });
+});
