@@ -2,7 +2,7 @@
 
 import {css, sheetOf} from '../elements/internal/css.js';
 import type {ConsentView} from '../events/consent-view.js';
-import type {Texts} from '../locales/texts.js';
+import type {BannerTexts} from '../locales/texts.js';
 import {wait} from '../platform/timing.js';
 
 const styles = css`
@@ -22,7 +22,7 @@ const styles = css`
 export async function showNotice(
   root: ShadowRoot,
   {isKept}: ConsentView,
-  {language, saved, notKept}: Texts,
+  {language, saved, notKept}: BannerTexts,
 ): Promise<void> {
   const notice = document.createElement('div');
   notice.setAttribute('role', 'status');

@@ -33,6 +33,6 @@ export function expressionOf(element: Element, isKnown: (id: string) => boolean)
  */
 export function safeUrl({root}: Page, value: string): string {
   const url = new URL(value, root().baseURI);
-  if (!/^http/.test(url.protocol)) throw new Error(`${value.slice(0, 80)} is not an http or https address`);
+  if (!/^https?:$/.test(url.protocol)) throw new Error(`${value.slice(0, 80)} is not an http or https address`);
   return url.href;
 }

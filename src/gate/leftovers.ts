@@ -17,13 +17,19 @@ export function leftBehind(services: readonly Service[], {cookies}: Page): Lefto
     names
       .filter(
         (name) =>
+          name &&
           !/^(__Host-)?assent$/.test(name) &&
           services.some((service) => service[kind].some((pattern) => matches(pattern, name))),
       )
       .map((name) => ({name, area}));
   try {
     return [
-      ...declared('cookies', cookies().split(/=[^;]*(?:; |$)/)),
+      ...declared(
+        'cookies',
+        cookies()
+          .split('; ')
+          .map((pair) => pair.split('=')[0] as string),
+      ),
       ...[localStorage, sessionStorage].flatMap((area) => declared('storage', Object.keys(area), area)),
     ];
   } catch {

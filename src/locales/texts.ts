@@ -2,7 +2,8 @@
 
 import type {LawfulBasis} from '../core/purpose.js';
 
-export interface Texts {
+/** What the first layer and the line after a choice say. */
+export interface BannerTexts {
   /** BCP 47 tag of these texts. */
   readonly language: string;
   /** What assistive technology calls the first layer, and the title of the second. */
@@ -14,6 +15,13 @@ export interface Texts {
   readonly reject: string;
   readonly choose: string;
   readonly policy: string;
+  /** @param time - A time of day in the shopper's own format. */
+  readonly saved: (time: string) => string;
+  readonly notKept: string;
+}
+
+/** What only the settings say. English has them in a file of its own: a first visit does not pay for them. */
+export interface SettingsTexts {
   readonly preferencesText: string;
   readonly save: string;
   readonly close: string;
@@ -26,7 +34,6 @@ export interface Texts {
   readonly refusal: string;
   readonly notStated: string;
   readonly services: (count: number) => string;
-  /** @param time - A time of day in the shopper's own format. */
-  readonly saved: (time: string) => string;
-  readonly notKept: string;
 }
+
+export interface Texts extends BannerTexts, SettingsTexts {}

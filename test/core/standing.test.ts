@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
 import {decide} from '../../src/core/decision.js';
 import type {Answer, ConsentRecord} from '../../src/core/record.js';
-import {inForce, standingOf, type Standing} from '../../src/core/standing.js';
+import {inForce, NOTHING, restrained, standingOf, type Standing} from '../../src/core/standing.js';
 import {createPolicy, digitsOf} from '../support/policy.js';
 import {createRecord} from '../support/record.js';
 
@@ -74,6 +74,65 @@ describe('inForce', () => {
 
         expect(merged.digits).not.to.contain('1');
         for (const [said, got] of places(copy, merged)) expect(got).to.equal(said > '1' ? said : '0');
+      }),
+    );
+  });
+});
+
+describe('restrained', () => {
+  const copies = fc.array(standing, {maxLength: 4});
+
+  it('is what the authority says where there are no copies', () => {
+    fc.assert(
+      fc.property(fc.option(standing, {nil: null}), (authority) => {
+        expect(restrained(authority, [])).to.deep.equal(authority ?? NOTHING);
+      }),
+    );
+  });
+
+  it('grants exactly what the authority grants and no copy of its age or newer denies', () => {
+    fc.assert(
+      fc.property(fc.option(standing), copies, (authority, all) => {
+        const {digits} = restrained(authority, all);
+
+        const length = Math.max(digits.length, authority?.digits.length ?? 0);
+        for (let i = 0; i < length; i++) {
+          const denials = all.filter((copy) => copy.seq >= (authority?.seq ?? 0) && copy.digits.charAt(i) > '1');
+          const isGranted = authority?.digits.charAt(i) === '1' && !denials.length;
+          expect(digits.charAt(i) === '1').to.equal(isGranted);
+        }
+      }),
+      {numRuns: 5000},
+    );
+  });
+
+  it('keeps what any copy denies without an authority', () => {
+    fc.assert(
+      fc.property(copies, (all) => {
+        const {digits} = restrained(null, all);
+
+        for (const copy of all)
+          [...copy.digits].forEach((digit, i) => {
+            if (digit > '1') expect(digits.charAt(i) > '1').to.equal(true);
+          });
+      }),
+    );
+  });
+
+  it('does not depend on the order in which copies came', () => {
+    fc.assert(
+      fc.property(fc.option(standing), copies, (authority, all) => {
+        const granted = ({digits}: Standing) => [...digits].map((digit) => digit === '1');
+
+        expect(granted(restrained(authority, [...all].reverse()))).to.deep.equal(granted(restrained(authority, all)));
+      }),
+    );
+  });
+
+  it('has the highest number of all', () => {
+    fc.assert(
+      fc.property(fc.option(standing), copies, (authority, all) => {
+        expect(restrained(authority, all).seq).to.equal(Math.max(0, authority?.seq ?? 0, ...all.map(({seq}) => seq)));
       }),
     );
   });

@@ -4,8 +4,8 @@ import '../../src/define/assent-preferences.js';
 import type {AssentPreferences} from '../../src/elements/assent-preferences/assent-preferences.js';
 import type {ConsentOpenEvent} from '../../src/events/consent-open.js';
 import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
+import {settingsTexts} from '../../src/locales/english-settings.js';
 import {texts as german} from '../../src/locales/de.js';
-import {texts as english} from '../../src/locales/en.js';
 import type {Texts} from '../../src/locales/texts.js';
 import fc from '../support/properties.js';
 import {createPolicy} from '../support/policy.js';
@@ -123,7 +123,7 @@ describe('<assent-preferences>', () => {
     );
 
     expect(items).to.have.lengthOf(5);
-    expect(items[0]).to.contain('Cart').and.to.contain(english.because.contract).and.to.contain('Always on');
+    expect(items[0]).to.contain('Cart').and.to.contain(settingsTexts.because.contract).and.to.contain('Always on');
     expect(items[1]).to.contain('Statistics Counts visits. If it is off: Nothing.');
     expect(items[2]).to.contain('Marketing Not stated If it is off: Not stated');
     expect(items[3]).to.contain('Location Asked separately');

@@ -1,7 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {texts as de} from '../../src/locales/de.js';
-import {texts as en} from '../../src/locales/en.js';
+import {texts as english} from '../../src/locales/en.js';
+import {settingsTexts} from '../../src/locales/english-settings.js';
 
+const en = {...english, ...settingsTexts};
 const LOCALES = {de, en};
 
 /** Arguments for each function among the texts: every plural at least once. */

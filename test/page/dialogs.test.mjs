@@ -205,7 +205,7 @@ forEachBrowser('dialogs', (browser) => {
       await answer(tab, 'accept');
       await openSettings(tab);
       await tab.evaluate(`${inPreferences('summary')}.click()`);
-      await clickIn(tab, '[aria-labelledby=service-counter]');
+      await clickIn(tab, '[aria-labelledby=service-analytics-counter]');
       await clickIn(tab, '[part=save]');
       await tab.waitFor(() => !consent.has('counter'));
       assert.deepEqual(await tab.evaluate(() => [consent.has('analytics'), consent.has('ads')]), [true, true]);

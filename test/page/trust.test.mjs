@@ -390,7 +390,7 @@ forEachBrowser('trust', (browser) => {
       );
       site.replaceAsset(file, 'syntax error (');
       const tab = await context.newTab(site.add({body: IMAGE}));
-      await tab.waitFor(() => seen.prompts.length > 0);
+      await tab.waitFor(() => seen.prompts.length > 0 && seen.errors.length > 0);
       assert.deepEqual(await errorCodes(tab), ['part/load']);
       await clickIn(tab, 'section button:last-of-type');
       await tab.waitFor(() => consent.has('analytics'));

@@ -215,7 +215,7 @@ describe('push()', () => {
     {},
     () => undefined,
   ])
-    it(`reports ${JSON.stringify(command) ?? String(command)} and goes on`, async () => {
+    it(`reports ${JSON.stringify(command) ?? typeof command} and goes on`, async () => {
       const {consent, asked} = await createConsent();
 
       consent.push(command as never, ['close']);

@@ -5,7 +5,7 @@ import {needsConsent} from '../../src/core/purpose.js';
 import type {ConsentRecord} from '../../src/core/record.js';
 import {createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
 import {all, createRecord} from '../support/record.js';
-import {append, createShop, defer, lastOf, lineOf, openTab, startTab, type Shop} from './support/tab.js';
+import {append, createShop, defer, lastOf, lineOf, openTab, startTab, type Shop, type Tab} from './support/tab.js';
 
 const policy = createPolicy();
 const everything = createRecord({seq: 1, answers: all('granted', ...policy.ids)});
@@ -671,15 +671,23 @@ describe('several tabs', () => {
     {noNullPrototype: true},
   );
 
-  /** Opens tabs whose every step waits for its turn, and lets them choose, each as soon as its turn comes. */
+  type Action = {tab: number; requested: 'all' | 'none' | Record<string, boolean>};
+
+  /**
+   * Opens tabs whose every step waits for its turn, and lets them choose, each as soon as its turn comes.
+   *
+   * @param options - `broken` is the tab that cannot save; `onChoose` is told right before a tab chooses.
+   */
   async function play(
     scheduler: fc.Scheduler,
     count: number,
     answers: ConsentRecord['answers'],
-    actions: readonly {tab: number; requested: 'all' | 'none' | Record<string, boolean>}[],
+    actions: readonly Action[],
+    {broken, onChoose}: {broken?: number; onChoose?: (tab: Tab, requested: Action['requested']) => void} = {},
   ): Promise<Shop> {
     const turn = (label: string) => scheduler.schedule(Promise.resolve(), label);
     const shop = createShop(policy, createRecord({seq: 1, answers}));
+    let isPlaying = false;
     for (let i = 0; i < count; i++)
       await startTab(shop, {
         async readRecord() {
@@ -691,6 +699,7 @@ describe('several tabs', () => {
         },
         async append(next: Next) {
           await turn(`append ${i}`);
+          if (i === broken) throw QUOTA;
           const record = append(shop, next);
           await turn(`appended ${i}`);
           return record;
@@ -710,15 +719,15 @@ describe('several tabs', () => {
 
     const choosing = actions.map(async ({tab, requested}) => {
       await turn(`choose ${tab % count}`);
-      await shop.tabs[tab % count]?.choose(requested);
+      const chosen = shop.tabs[tab % count] as Tab;
+      onChoose?.(chosen, requested);
+      await chosen.choose(requested);
     });
     await scheduler.waitIdle();
     await Promise.all(choosing);
     await scheduler.waitIdle();
-    isPlaying = false;
     return shop;
   }
-  let isPlaying = false;
 
   const waiting = policy.purposes.filter(needsConsent).map(({id}) => id);
   const granted = (shop: Shop): string[] => waiting.filter((id) => lastOf(shop)?.answers[id] === 'granted');
@@ -777,6 +786,56 @@ describe('several tabs', () => {
         expect(shop.tabs.filter(({manager}) => manager.has(id))).to.have.lengthOf(0);
         expect(shop.tabs.filter(({manager}) => manager.has('health'))).to.have.lengthOf(3);
       }),
+    );
+  });
+
+  it('never open again, not for a moment, what was denied in them and granted nowhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({min: 2, max: 3}),
+        fc.array(action, {minLength: 1, maxLength: 5}),
+        async (scheduler, count, actions) => {
+          const idsOf = (requested: Action['requested'], isGranted: boolean): string[] => {
+            if (requested === 'all') return isGranted ? ['analytics', 'marketing', 'counter'] : [];
+            if (requested === 'none') return isGranted ? [] : waiting;
+            return Object.keys(requested).filter((id) => requested[id] === isGranted);
+          };
+          const asked = actions.flatMap(({requested}) => idsOf(requested, true));
+          const denials: {tab: Tab; ids: string[]; since: number}[] = [];
+
+          await play(scheduler, count, all('granted', ...ids), actions, {
+            onChoose: (tab, requested) =>
+              denials.push({tab, ids: idsOf(requested, false), since: tab.applied().length}),
+          });
+
+          for (const {tab, ids: denied, since} of denials) {
+            const opened = tab
+              .applied()
+              .slice(since)
+              .flatMap((allowed) => [...allowed]);
+            expect(denied.filter((id) => !asked.includes(id) && opened.includes(id))).to.deep.equal([]);
+          }
+        },
+      ),
+    );
+  });
+
+  it('of which one cannot save: no other and no copy allows what no record grants', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        beforehand,
+        fc.array(action, {minLength: 1, maxLength: 5}),
+        async (scheduler, answers, actions) => {
+          const shop = await play(scheduler, 3, answers, actions, {broken: 0});
+
+          const recorded = granted(shop);
+          const copied = waiting.filter((id) => mirrored(shop)?.charAt(policy.ids.indexOf(id)) === '1');
+          expect(recorded).to.include.members(copied);
+          for (const tab of shop.tabs.slice(1)) expect(recorded).to.include.members(waiting.filter(tab.manager.has));
+        },
+      ),
     );
   });
 

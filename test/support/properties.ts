@@ -2,6 +2,6 @@
 
 import fc from 'fast-check';
 
-fc.configureGlobal({numRuns: 1000});
+fc.configureGlobal({numRuns: 1000, includeErrorInReport: true});
 
 export default fc;

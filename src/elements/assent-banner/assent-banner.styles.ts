@@ -32,6 +32,7 @@ export const styles = css`
   }
   .buttons {
     display: grid;
+    grid-auto-rows: 1fr;
     gap: 8px;
     padding: 0 16px 16px;
   }

@@ -6,7 +6,7 @@ import {ConsentOpenEvent} from '../../events/consent-open.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
-import type {Texts} from '../../locales/texts.js';
+import type {BannerTexts} from '../../locales/texts.js';
 import {sheetOf} from '../internal/css.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {policyLink, say, wordsOf} from '../internal/words.js';
@@ -30,7 +30,7 @@ export class AssentBanner extends HTMLElement {
   /** Where consent is read from. The banner is empty when this is not set before it is connected. */
   view: ConsentView | undefined;
   /** Our texts in another language than English. */
-  texts: Texts = texts;
+  texts: BannerTexts = texts;
 
   readonly #root = this.attachShadow({mode: 'open'});
 

@@ -8,6 +8,7 @@ import type {RequestedChoices} from '../../core/choices.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
+import {settingsTexts} from '../../locales/english-settings.js';
 import type {Texts} from '../../locales/texts.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {policyLink, say, wordsOf} from '../internal/words.js';
@@ -37,7 +38,7 @@ export class AssentPreferences extends LitElement {
 
   constructor() {
     super();
-    this.texts = texts;
+    this.texts = {...texts, ...settingsTexts};
     this.draft = {};
   }
 
@@ -100,7 +101,7 @@ export class AssentPreferences extends LitElement {
             ? html`<details>
               <summary>${words.services(services.length)}</summary>
               <ul>
-                ${services.map((service) => this.#service(view, words, service, hasChoice))}
+                ${services.map((service) => this.#service(view, words, service, purpose))}
               </ul>
             </details>`
             : nothing
@@ -109,16 +110,18 @@ export class AssentPreferences extends LitElement {
     `;
   }
 
-  #service(view: ConsentView, words: Texts, service: Service, hasChoice: boolean): unknown {
+  #service(view: ConsentView, words: Texts, service: Service, purpose: Purpose): unknown {
+    // It is shown under each purpose that it stands on.
+    const name = `service-${purpose.id}-${service.id}`;
     const arePurposesOn = service.purposes.every((id) => this.#isOn(id));
 
     return html`
       <li class="service">
         <div>
-          <span id=${`service-${service.id}`}>${say(view, service.label) || service.id}</span>
+          <span id=${name}>${say(view, service.label) || service.id}</span>
           <p class="note">${service.provider ?? words.notStated}</p>
         </div>
-        ${hasChoice ? this.#switch(words, service.id, `service-${service.id}`, arePurposesOn && this.#isOn(service.id), !arePurposesOn) : nothing}
+        ${needsConsent(purpose) ? this.#switch(words, service.id, name, arePurposesOn && this.#isOn(service.id), !arePurposesOn) : nothing}
       </li>
     `;
   }

@@ -2,15 +2,15 @@
 
 import {inLanguage, type Text} from '../../core/text.js';
 import type {ConsentView} from '../../events/consent-view.js';
-import type {Texts} from '../../locales/texts.js';
+import type {BannerTexts} from '../../locales/texts.js';
 
-export function wordsOf(view: ConsentView, texts: Texts): Texts {
+export function wordsOf<T extends BannerTexts>(view: ConsentView, texts: T): T {
   const own = Object.entries(view.policy.texts ?? {}).map(([key, text]) => {
-    const ours = texts[key as keyof Texts];
+    const ours = texts[key as keyof T];
     const words = inLanguage(text, view.language);
     return [key, typeof ours === 'string' ? words : typeof ours === 'function' ? () => words : ours];
   });
-  return {...texts, ...(Object.fromEntries(own) as Partial<Texts>)};
+  return {...texts, ...(Object.fromEntries(own) as Partial<T>)};
 }
 
 /** A merchant's text in the language of the page; '' where there is none. */
