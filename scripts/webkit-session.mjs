@@ -156,10 +156,16 @@ export async function startWebKit({dark = false, reducedMotion = false} = {}) {
 
       async setViewport(width, height) {
         // The rectangle is the outer window's: ask twice to get the inner size right.
-        await setSize(width, height);
-        const [innerWidth, innerHeight] = await evaluate('return [innerWidth, innerHeight]');
-        if (innerWidth === width && innerHeight === height) return;
-        await setSize(2 * width - innerWidth, 2 * height - innerHeight);
+        let [outerWidth, outerHeight] = [width, height];
+        for (let tries = 0; tries < 20; tries++) {
+          await setSize(outerWidth, outerHeight);
+          const [innerWidth, innerHeight] = await evaluate('return [innerWidth, innerHeight]');
+          if (innerWidth === width && innerHeight === height) return;
+          // A busy machine still tells the size from before: then ask again for the same.
+          const [wider, higher] = [outerWidth + width - innerWidth, outerHeight + height - innerHeight];
+          if (wider >= width && wider < width + 200) outerWidth = wider;
+          if (higher >= height && higher < height + 200) outerHeight = higher;
+        }
       },
 
       async close() {

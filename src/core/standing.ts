@@ -10,6 +10,8 @@ export interface Standing {
   readonly expires: number;
   /** 0 unanswered, 1 granted, 2 refused, 3 withdrawn, 4 changed since it was asked. What is missing is 0. */
   readonly digits: string;
+  /** It is being recorded by this very page, as its n-th denial: until then it stays newer than every record. */
+  readonly pending?: number;
 }
 
 /** Nobody ever chose. */

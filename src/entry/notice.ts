@@ -28,6 +28,8 @@ export async function showNotice(
   notice.setAttribute('role', 'status');
   notice.lang = language;
   if (!root.adoptedStyleSheets[1]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
+  // As high as it will be, so that nothing moves when the words come.
+  notice.textContent = '\u00a0';
   root.append(notice);
   // Put in after the region is there: that is when assistive technology reads it out.
   await wait(50);

@@ -105,7 +105,7 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   /** What was missed while the page was frozen, cached or prerendered: the copies and the clock are read again. */
   const wake = ({type}: Event): void => {
     if (type === 'prerenderingchange') isHeldBack = false;
-    readCopies(page).forEach(manager.hear);
+    manager.listen();
     manager.judge();
     ask();
   };

@@ -45,15 +45,19 @@ export interface ConsentManager {
   decision: Decision;
   /** What is in force: the authority, less what is denied since. Its number is the highest of all. */
   force(): Standing;
+  /** How many denials this page has made. */
+  denials: number;
   /** The decision that the last event told. */
   announced: Decision;
   /** Begins with a checked configuration; without one, ends the wait, and everything stays closed. */
   start(policy: Policy | null): void;
   /** Takes what the authority says into force. */
   adopt(record: ConsentRecord | null): void;
+  /** Hears both copies as they are now. */
+  listen(): void;
   /** Hears a line of a copy or of another tab. It closes gates at once; what it grants is asked of the authority. */
   hear(line: string | null): void;
-  /** Closes the gates of these ids in this page, until a newer record is adopted. */
+  /** Closes the gates of these ids in this page, until the recorder has recorded it. */
   deny(ids: readonly string[]): void;
   /** Decides anew and brings everything in line. */
   judge(): void;
@@ -78,6 +82,7 @@ export function createConsentManager({
     isKept: false,
     authority: null,
     copies: [],
+    denials: 0,
     decision,
     announced: decision,
 
@@ -105,7 +110,7 @@ export function createConsentManager({
       const [line = null, other] = readCopies();
       // Until the authority has spoken, only two copies that agree can say yes.
       if (line === other) manager.authority = decode(line, policy);
-      readCopies().forEach(manager.hear);
+      manager.listen();
       manager.judge();
       const timer = setTimeout(settle, RECONCILE_WITHIN);
       readRecord()
@@ -124,15 +129,22 @@ export function createConsentManager({
       manager.authority = record && standingOf(record, manager.policy as Policy);
       manager.isKept = !!record;
       // A denial with the number of this very record came from another tab, and the record does not know of it.
-      manager.copies = manager.copies.filter(({seq}) => seq >= number);
+      manager.copies = manager.copies
+        .filter(({seq, pending}) => pending || seq >= number)
+        .map((copy) => (copy.pending ? {...copy, seq: Math.max(copy.seq, number + 1)} : copy));
       manager.judge();
     },
+
+    listen: () => readCopies().forEach(manager.hear),
 
     hear(line) {
       const copy = manager.policy && decode(line, manager.policy);
       const recorded = manager.authority?.seq ?? 0;
       if (!copy || copy.seq < recorded) return;
-      const isNews = manager.isReady && copy.seq > recorded;
+      const isNews =
+        manager.isReady &&
+        copy.seq > recorded &&
+        !manager.copies.some(({seq, digits}) => seq === copy.seq && digits === copy.digits);
       manager.copies = [...manager.copies.filter(({digits}) => digits !== copy.digits), copy];
       manager.judge();
       if (isNews) onNews(false);
@@ -142,7 +154,8 @@ export function createConsentManager({
       const {policy, copies} = manager;
       if (!policy || !denied.length) return;
       const {digits, seq} = manager.force();
-      const standing = {
+      const standing: Standing = {
+        pending: ++manager.denials,
         seq: seq + 1,
         expires: Date.now() + policy.lifetime,
         digits: policy.ids

@@ -52,6 +52,9 @@ export interface Recorder {
 export function createRecorder(ports: RecorderPorts): Recorder {
   const {manager, readRecord, append, write, now, painted, language, sdk, onChange, report} = ports;
   const {force} = manager;
+  let running = 0;
+  /** The number of the last record that this page made. */
+  let own = 0;
 
   const recorder: Recorder = {
     async choose(requested, source, mayGrant) {
@@ -78,6 +81,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         copyOut({...force(), expires: now() + policy.lifetime}, policy);
       }
       const {seq} = force();
+      const {denials} = manager;
 
       const next = (last: ConsentRecord | null): ConsentRecord => {
         const at = now();
@@ -93,7 +97,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
           expires: at + policy.lifetime,
           // Somebody chose at the same moment in another tab: what was denied there stays denied.
           answers:
-            stored && stored.seq > base.seq ? {...answers, ...denialsOf(answersOf(stored.digits, policy))} : answers,
+            stored && stored.seq > Math.max(base.seq, own)
+              ? {...answers, ...denialsOf(answersOf(stored.digits, policy))}
+              : answers,
           versions: versionsOf(policy),
           source,
           policy: policy.policy?.version ?? null,
@@ -103,8 +109,13 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       };
       let record: ConsentRecord;
       let isKept = true;
+      running++;
       try {
-        record = await append(next);
+        record = await append((last) => {
+          const made = next(last);
+          own = made.seq;
+          return made;
+        });
       } catch (error) {
         isKept = false;
         record = next(null);
@@ -113,6 +124,19 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await painted();
       manager.adopt(record);
       manager.isKept = isKept;
+      // What was denied in this page before this choice is recorded now, or granted anew by it.
+      running--;
+      manager.copies = manager.copies
+        .filter(({pending}) => !pending || running)
+        .map((each) =>
+          (each.pending ?? Infinity) <= denials
+            ? {
+                ...each,
+                digits: each.digits.replace(/./g, (digit, i: number) => (choices[policy.ids[i] ?? ''] ? '0' : digit)),
+              }
+            : each,
+        );
+      manager.judge();
       if (isKept) repair(policy);
       announce(source, record);
       return record;
@@ -142,6 +166,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 
   /** Brings the copies in line with the record in force, unless they know of a newer one already. */
   function repair(policy: Policy): void {
+    manager.listen();
     const standing = force();
     if (standing.seq === (manager.authority?.seq ?? standing.seq)) copyOut(standing, policy);
   }

@@ -25,7 +25,6 @@ export const styles = css`
     gap: 8px;
     padding: 16px 16px 0;
     overflow: auto;
-    overscroll-behavior: contain;
   }
   .purposes {
     color: var(--_muted);

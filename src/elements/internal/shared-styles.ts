@@ -34,14 +34,12 @@ export const sharedStyles = css`
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.3;
-    text-wrap: balance;
   }
   p {
     font-size: 0.9375em;
   }
   a {
     color: var(--_accent);
-    text-underline-offset: 0.2em;
   }
   button {
     min-block-size: 44px;
@@ -63,7 +61,6 @@ export const sharedStyles = css`
   }
   button:hover {
     text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
   @media (forced-colors: active) {
     button {
