@@ -130,7 +130,7 @@ export function createConsentManager({
       manager.isKept = !!record;
       // A denial with the number of this very record came from another tab, and the record does not know of it.
       manager.copies = manager.copies
-        .filter(({seq, pending}) => pending || seq >= number)
+        .filter(({seq, pending}) => pending !== undefined || seq >= number)
         .map((copy) => (copy.pending ? {...copy, seq: Math.max(copy.seq, number + 1)} : copy));
       manager.judge();
     },
