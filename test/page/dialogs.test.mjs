@@ -186,8 +186,8 @@ forEachBrowser('dialogs', (browser) => {
         'refused',
         'refused',
       ]);
-      const said = await tab.waitFor(
-        () => document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent,
+      const said = await tab.waitFor(() =>
+        document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent.trim(),
       );
       assert.match(said, /^Saved at /);
       await openSettings(tab);

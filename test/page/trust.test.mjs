@@ -371,8 +371,8 @@ forEachBrowser('trust', (browser) => {
       await clickIn(tab, '[part=accept]');
       await tab.waitFor(() => consent.has('analytics'));
       await site.collector.waitFor(({path}) => path === '/pixel.gif');
-      const told = await tab.waitFor(
-        () => document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent,
+      const told = await tab.waitFor(() =>
+        document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent.trim(),
       );
       assert.match(told, /does not keep your choice/);
       const codes = await errorCodes(tab);
