@@ -195,7 +195,7 @@ export function start({page, make, nonce, version, load}: Parts): Started {
       policy.ids.filter((id) =>
         requested === 'none'
           ? 'basis' in (policy.byId[id] as object)
-          : (requested as Record<string, boolean>)[id] === false,
+          : (requested as Record<string, boolean> | null)?.[id] === false,
       ),
     );
     return (await kernel.recorder())?.choose(requested, 'page', policy.authority === 'page') ?? null;

@@ -60,6 +60,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     async choose(requested, source, mayGrant) {
       const {policy} = manager;
       if (!policy) return null;
+      // What another tab denied may stand in the copies before its message comes.
+      manager.listen();
       const base = force();
       const choices = readChoices(
         policy,
