@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, answerInSettings, asked, clickIn, openAsked, settled, visit} from './support/site.mjs';
+import {answer, answerInSettings, asked, clickIn, openAsked, settled, toFront, visit} from './support/site.mjs';
 
 const script = (name, attributes = '') =>
   `<script type="text/plain" data-consent="analytics" data-src="{{collector}}/tag.js?name=${name}" nonce="{{nonce}}" ${attributes}></script>`;
@@ -154,9 +154,9 @@ forEachBrowser('gated tags', (browser) => {
       const url = site.add(PAGE);
       const first = await openAsked(context, url);
       const second = await openAsked(context, url);
-      await first.bringToFront();
+      await toFront(first);
       await answer(first, 'accept');
-      await second.bringToFront();
+      await toFront(second);
       await second.waitFor(() => consent.has('analytics'));
       await arrived(site, EVERYTHING);
       const hits = await hitsUpToNow(second, site);
@@ -176,7 +176,7 @@ forEachBrowser('gated tags', (browser) => {
       await settled(second);
       await arrived(site, EVERYTHING);
       await hitsUpToNow(second, site);
-      await first.bringToFront();
+      await toFront(first);
       await answerInSettings(first, 'reject');
       await second.waitFor(() => !consent.has('analytics'));
       site.collector.clear();

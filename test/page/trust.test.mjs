@@ -12,6 +12,7 @@ import {
   requested,
   settled,
   stored,
+  toFront,
   visit,
 } from './support/site.mjs';
 
@@ -278,7 +279,7 @@ forEachBrowser('trust', (browser) => {
       const other = await context.newTab(url);
       await settled(other);
       await answerInSettings(other, 'reject');
-      await tab.bringToFront();
+      await toFront(tab);
       await tab.back();
       await tab.waitFor(() => window.consent && consent.state().ready);
       assert.equal(await tab.evaluate(() => consent.has('analytics')), false);

@@ -144,6 +144,13 @@ export async function clickIn(tab, selector, {armed = true} = {}) {
   await tab.click(Math.round(x), Math.round(y));
 }
 
+/** Brings a tab to the front, and waits until its dialogs have stood still there for as long as a grant needs. */
+export async function toFront(tab) {
+  await tab.bringToFront();
+  const since = await tab.evaluate(() => performance.now());
+  await tab.waitFor((start) => performance.now() - start > 900, since);
+}
+
 /** Answers the question: 'accept' or 'reject'. Resolves when the answer is in force. */
 export async function answer(tab, part) {
   const before = await tab.evaluate(() => seen.changes.length);
