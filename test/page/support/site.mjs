@@ -153,10 +153,20 @@ export async function toFront(tab) {
 
 /** Answers the question: 'accept' or 'reject'. Resolves when the answer is in force. */
 export async function answer(tab, part) {
-  const before = await tab.evaluate(() => seen.changes.length);
-  await clickIn(tab, `[part=${part}]`);
-  // The change is told when the record is written.
-  await tab.waitFor((count) => seen.changes.length > count && !consent.state().mustAsk, before);
+  const before = await tab.evaluate(() => [seen.changes.length, seen.errors.length]);
+  for (let outcome = ''; outcome !== 'taken'; ) {
+    await clickIn(tab, `[part=${part}]`);
+    // The change is told when the record is written. On a machine so busy that the dialog had not stood still for
+    // half a second, the click is refused and said: then it is clicked again, as a shopper would.
+    outcome = await tab.waitFor(
+      (changes, errors) => {
+        if (seen.changes.length > changes && !consent.state().mustAsk) return 'taken';
+        return seen.errors.slice(errors).some(({code}) => code === 'authority/gesture') && 'refused';
+      },
+      ...before,
+    );
+    before[1] = await tab.evaluate(() => seen.errors.length);
+  }
 }
 
 /** Opens the settings and answers there. */
