@@ -1,9 +1,7 @@
 /** What the loader hands to its lazy parts. It never leaves our own code: with it one can grant. */
 
-import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
-import type {ConsentRecord, Source} from '../core/record.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentFacts} from '../events/facts.js';
 import type {Page} from '../platform/page.js';
@@ -26,8 +24,6 @@ export interface Kernel {
   readonly manager: ConsentManager;
   /** The other tabs. */
   readonly tabs: BroadcastChannel | null;
-  /** Hears what we announce, before the document does. */
-  readonly events: EventTarget;
   readonly load: Load;
   readonly version: string;
   readonly emit: Emit;
@@ -59,5 +55,3 @@ export interface HelpPart {
   /** Sweeps after the denied services now, a second later, when the page is left, and on the next page. */
   tidy(manager: ConsentManager, page: Page): void;
 }
-
-export type Choose = (requested: RequestedChoices, source: Source, mayGrant: boolean) => Promise<ConsentRecord | null>;

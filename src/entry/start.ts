@@ -94,7 +94,6 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     page,
     manager,
     tabs,
-    events,
     load,
     version,
     emit,
