@@ -16,8 +16,6 @@ const languages = readdirSync('src/locales')
   .map((file) => /^([a-z]{2,3}(?:-\w+)?)\.ts$/.exec(file)?.[1])
   .filter((language) => language && language !== 'en');
 
-const pick = (test) => Object.fromEntries(Object.entries(integrities).filter(([name]) => test(name)));
-
 const strict = {
   onwarn(warning) {
     throw new Error(`${warning.code ?? ''} ${warning.message}`);
@@ -34,21 +32,24 @@ const squeeze = {
 
 /** Part name → the SHA-256 of its file in base64. */
 const integrities = {};
-/** The parts that the loader itself fetches; the others are fetched by the part that asks. */
-const LOADER_PARTS = ['asking', 'banner', 'help', 'recording'];
+/** The part that is always there when another is: they share what it holds. */
+const ASKING = 'assent-asking.js';
 
-/** Makes of each part a classic script that hands its definition to the loader, and names it by its digest. */
+/**
+ * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. The part
+ * that asks comes last: it holds the digests of all others, as the loader holds its own.
+ */
 const parts = {
   name: 'parts',
   async generateBundle(_, bundle) {
-    for (const [file, chunk] of Object.entries(bundle)) {
+    const files = Object.keys(bundle).sort((a, b) => (a === ASKING) - (b === ASKING));
+    for (const file of files) {
+      const chunk = bundle[file];
       if (chunk.type !== 'chunk') continue;
       const name = /^assent-(.+)\.js$/.exec(file)[1];
-      if (chunk.imports.some((imported) => imported !== 'assent-banner.js'))
-        this.error(`${file} builds on ${chunk.imports}, but only the banner is always there`);
-      const body = chunk.code
-        .replace(/^'use strict';/, '')
-        .replaceAll('__PARTS__', JSON.stringify(pick((part) => !LOADER_PARTS.includes(part))));
+      if (chunk.imports.some((imported) => imported !== ASKING))
+        this.error(`${file} builds on ${chunk.imports}, but only the part that asks is always there`);
+      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(integrities));
       const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
@@ -62,11 +63,16 @@ const parts = {
   },
 };
 
-/** Lazy parts that may share code with each other, and with no part of another build. */
-const lazy = (input, output = {}) => ({
+const lazy = {
   ...strict,
   preserveEntrySignatures: 'allow-extension',
-  input,
+  input: {
+    asking: 'src/entry/asking-part.ts',
+    recording: 'src/entry/recording-part.ts',
+    help: 'src/entry/help-part.ts',
+    preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
+  },
   output: {
     dir: 'dist',
     format: 'cjs',
@@ -78,7 +84,7 @@ const lazy = (input, output = {}) => ({
     externalLiveBindings: false,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
-    ...output,
+    manualChunks: {asking: ['src/entry/asking-part.ts']},
   },
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
@@ -86,21 +92,7 @@ const lazy = (input, output = {}) => ({
     minifyTemplates({include: ['src/**/*.ts']}),
     parts,
   ],
-});
-
-// Must work where Lit does not, so it shares nothing with the dialogs.
-const asking = lazy({asking: 'src/entry/asking-part.ts'});
-const recording = lazy({recording: 'src/entry/recording-part.ts'});
-const help = lazy({help: 'src/entry/help-part.ts'});
-const dialogs = lazy(
-  {
-    banner: 'src/entry/banner-part.ts',
-    preferences: 'src/entry/preferences-part.ts',
-    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
-  },
-  // The banner's part carries Lit and what every dialog shares; the others build on it.
-  {manualChunks: {banner: ['src/entry/banner-part.ts']}},
-);
+};
 
 const loader = {
   ...strict,
@@ -119,7 +111,7 @@ const loader = {
       renderChunk: (code) => ({
         code: code
           .replaceAll('__VERSION__', JSON.stringify(version))
-          .replaceAll('__LOADER_PARTS__', JSON.stringify(pick((name) => LOADER_PARTS.includes(name)))),
+          .replaceAll('__LOADER_PARTS__', JSON.stringify({asking: integrities['asking']})),
         map: null,
       }),
     },
@@ -166,4 +158,4 @@ const npm = {
   ],
 };
 
-export default [dialogs, help, recording, asking, loader, npm];
+export default [lazy, loader, npm];

@@ -3,25 +3,11 @@
 import type {Policy} from './policy.js';
 import {isAskedSeparately, needsConsent} from './purpose.js';
 import type {Standing} from './standing.js';
+import {GROUNDS, together, verdict, type Decision, type Ground, type Verdict} from './verdict.js';
+import {CLOCK_TOLERANCE} from './verdict-line.js';
 
 /** What an answer means, by its digit. */
-const GROUNDS = ['undecided', 'choice', 'refused', 'withdrawn', 'changed'] as const;
-
-/** Why the verdict is what it is. */
-export type Ground = (typeof GROUNDS)[number] | 'needs-no-consent' | 'expired' | 'unknown' | 'config-error' | 'loading';
-
-export interface Verdict {
-  readonly allowed: boolean;
-  readonly ground: Ground;
-  /** The sequence number of the record in force, or 0 without one. */
-  readonly record: number;
-}
-
-/** Verdicts by purpose and service id; without a prototype. */
-export type Decision = Readonly<Record<string, Verdict>>;
-
-/** A clock that was set back by more than this puts the expiry in doubt, and what is in doubt has expired. */
-const CLOCK_TOLERANCE = 5 * 60_000;
+const MEANINGS = GROUNDS.slice(0, 5);
 
 /** Answered once, and not to be allowed now. */
 export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha)/.test(ground);
@@ -35,25 +21,17 @@ export function decide(
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
   const isCurrent = now < expires && now > expires - lifetime - CLOCK_TOLERANCE;
-  const own = (id: string): Ground => GROUNDS[+digits.charAt(ids.indexOf(id))] as Ground;
-  const rule = (id: string, ground: Ground): void => {
-    decision[id] = {allowed: /^(cho|nee)/.test(ground), ground, record: seq};
-  };
+  const own = (id: string): Ground => MEANINGS[+digits.charAt(ids.indexOf(id))] as Ground;
   for (const purpose of purposes) {
     const ground = own(purpose.id);
-    rule(
-      purpose.id,
+    decision[purpose.id] = verdict(
       !needsConsent(purpose) ? 'needs-no-consent' : isCurrent || /^(und|cha)/.test(ground) ? ground : 'expired',
+      seq,
     );
   }
-  for (const service of services) {
-    const needed = service.purposes.map((id) => decision[id] as Verdict);
-    const alone = own(service.id);
-    const {ground} =
-      needed.find(({allowed}) => !allowed) ??
-      needed.find((verdict) => verdict.ground === 'choice') ??
-      (needed[0] as Verdict);
-    rule(service.id, /^(cho|nee)/.test(ground) && /^(ref|wit|cha)/.test(alone) ? alone : ground);
+  for (const {id, purposes: needed} of services) {
+    const alone = verdict(own(id), seq);
+    decision[id] = isDenied(alone) ? alone : together(needed.map((purpose) => decision[purpose] as Verdict));
   }
   return decision;
 }

@@ -1,7 +1,8 @@
 /**
  * Reads the answers from a line of at most 200 bytes, as a cookie and a localStorage entry hold it:
  * `v1.<seq>.<expiry in seconds>.<a digit per answer>.<policy digest>.<check>`, numbers in base 36, no zeros in front
- * of a number or behind the answers. What does not parse exactly is no decision. It holds no identifier.
+ * of a number or behind the answers. Before the check may stand what they amount to: that is `verdict-line.ts`.
+ * What does not parse exactly is no decision. It holds no identifier.
  */
 
 import {checksum} from './checksum.js';
@@ -9,7 +10,8 @@ import type {Policy} from './policy.js';
 import type {Standing} from './standing.js';
 
 export const MAX_BYTES = 200;
-const LINE = /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-4]*[1-4])\.(\w+)\.)(\w+)$/;
+const LINE =
+  /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-4]*[1-4])\.(\w+)\.(?:[\da-z]+\.[\da-z]+\.[aq][\da-z]*\.\w+\.)?)(\w+)$/;
 
 /** @returns `null` for whatever `encode` would not have written for this very policy. */
 export function decode(line: string | null, {digest}: Policy): Standing | null {

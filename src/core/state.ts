@@ -1,6 +1,6 @@
 /** Everything at once: a frozen snapshot that can be serialised. */
 
-import type {Decision} from './decision.js';
+import type {Decision} from './verdict.js';
 
 export interface ConsentState {
   /** Whether what was stored is read and reconciled. */

@@ -21,7 +21,7 @@ const RETRIES = [1000, 4000];
 /** A file that has not come by then has failed, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** @param integrities - Part name → the SHA-256 of its file in base64. */
+/** @param integrities - Part name → the SHA-256 of its file in base64, of those that the loader itself fetches. */
 export function createChunkLoader(
   page: Page,
   make: ScriptMaker,
@@ -41,19 +41,18 @@ export function createChunkLoader(
     },
   });
 
-  return <T>(name: string, integrity = integrities[name] as string, needs?: Promise<unknown>) =>
-    (loading[name] ??= fetchPart(name, integrity, needs).catch((error: unknown) => {
+  return <T>(name: string, integrity = integrities[name] as string) =>
+    (loading[name] ??= fetchPart(name, integrity).catch((error: unknown) => {
       delete loading[name];
       throw error;
     })) as Promise<T>;
 
-  async function fetchPart(name: string, integrity: string, needs: Promise<unknown> | undefined): Promise<unknown> {
+  async function fetchPart(name: string, integrity: string): Promise<unknown> {
     // The file's own digest is in its name: a name always means the same bytes.
     const url = `${base}assent-${name}.${integrity.slice(0, 10).replace(/\W/g, '-')}.js`;
     for (let attempt = 0; ; attempt++)
       try {
         const definition = await inject(attempt ? `${url}?${attempt}` : url, integrity);
-        await needs;
         const exports = {};
         definition(exports, (file) => loaded[file]);
         return (loaded[`./assent-${name}.js`] = exports);

@@ -13,8 +13,3 @@ export interface Mounted {
 export interface DialogPart {
   mount(root: ShadowRoot, view: ConsentView, section: View, texts?: object): Mounted | Promise<Mounted>;
 }
-
-/** A short line that says how a choice went, exported by the banner's part. */
-export interface NoticePart {
-  notify(root: ShadowRoot, view: ConsentView, texts?: object): Promise<void>;
-}

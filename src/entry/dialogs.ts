@@ -4,15 +4,26 @@ import {reasonOf} from '../core/errors.js';
 import type {ConsentOpenEvent, View} from '../events/consent-open.js';
 import type {ConsentRequestEvent} from '../events/consent-request.js';
 import type {ConsentView} from '../events/consent-view.js';
+import {wordsOf} from '../elements/internal/words.js';
+import {texts as english} from '../locales/en.js';
+import type {BannerTexts} from '../locales/texts.js';
+import {mountBanner} from './banner.js';
 import {createDialogHost} from './dialog-host.js';
-import {mountFallback} from './fallback-banner.js';
-import type {DialogPart, Mounted, NoticePart} from './dialog-part.js';
-import type {Asking, Kernel} from './kernel.js';
+import type {DialogPart, Mounted} from './dialog-part.js';
+import type {Office} from './kernel.js';
+import {showNotice} from './notice.js';
 
-/** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
+/** Part name → the SHA-256 of its file in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
-export function createDialogs({page, load, emit, report, recorder}: Kernel, view: ConsentView): Asking {
+export interface Dialogs {
+  open(view: View): Promise<void>;
+  close(): void;
+  /** Takes the question away, because it was answered elsewhere. */
+  dismiss(): void;
+}
+
+export function createDialogs({page, load, emit, report, recorder}: Office, view: ConsentView): Dialogs {
   const host = createDialogHost(page);
   const {root} = host;
   const opened = new Map<View, Promise<Mounted>>();
@@ -42,30 +53,24 @@ export function createDialogs({page, load, emit, report, recorder}: Kernel, view
     } catch (error) {
       opened.delete(name);
       report('part/load', name, reasonOf(error));
-      if (name !== 'banner') return open('banner');
-      opened.set(name, Promise.resolve(mountFallback(page, root, view)));
-      host.show();
+      // What the settings cannot do now, the first layer can: both answers are there.
+      if (name !== 'banner') await open('banner');
+      return;
     }
     if (opened.has(name)) emit('consent-prompt', {view: name, open: true});
   }
 
   async function mount(name: View, section: View): Promise<Mounted> {
-    const [part, texts] = await Promise.all([loadDialog(name), textsOf()]);
+    const [part, texts] = await Promise.all([name === 'banner' ? null : load<DialogPart>(name), textsOf()]);
     // Lit renders only what is in the document.
     host.show();
-    return part.mount(root, view, section, texts);
+    return part ? part.mount(root, view, section, texts) : mountBanner(page, root, view, texts);
   }
 
   async function textsOf(): Promise<object | undefined> {
     const part = `locale-${view.language.toLowerCase().split('-')[0]}`;
     if (!__PARTS__[part]) return undefined;
-    return (await load<{texts: object}>(part, __PARTS__[part]).catch(() => undefined))?.texts;
-  }
-
-  /** Every dialog builds on the banner's part; both are fetched side by side. */
-  function loadDialog(name: View): Promise<DialogPart> {
-    const banner = load<DialogPart>('banner');
-    return name === 'banner' ? banner : load(name, __PARTS__[name], banner);
+    return (await load<{texts: object}>(part).catch(() => undefined))?.texts;
   }
 
   function close(name: View): void {
@@ -85,13 +90,8 @@ export function createDialogs({page, load, emit, report, recorder}: Kernel, view
     [...opened.keys()].forEach(close);
     await (await recorder())?.choose(choices, source, isProved);
     if (opened.size) return;
-    try {
-      const {notify} = await load<NoticePart>('banner');
-      host.show();
-      await notify(root, view, await textsOf());
-    } catch {
-      // Without that part there is no line to show; the choice is made all the same.
-    }
+    host.show();
+    await showNotice(page, root, view, wordsOf(view, ((await textsOf()) ?? english) as BannerTexts));
     if (!opened.size) host.hide();
   }
 }

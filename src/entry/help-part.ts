@@ -1,6 +1,7 @@
 /** The lazy part for what seldom happens: words for errors, and cleaning up after a service. */
 
 import {isDenied} from '../core/decision.js';
+import type {Verdict} from '../core/verdict.js';
 import {sweep} from '../gate/residue.js';
 import {leftBehind} from '../gate/leftovers.js';
 import {markUntidy} from '../storage/untidy.js';
@@ -14,7 +15,7 @@ const AGAIN_AFTER = 1000;
 let isListening = false;
 
 export const tidy: HelpPart['tidy'] = (manager, page) => {
-  const denied = () => manager.policy?.services.filter(({id}) => isDenied(manager.explain(id))) ?? [];
+  const denied = () => manager.policy?.services.filter(({id}) => isDenied(manager.decision[id] as Verdict)) ?? [];
   const sweepNow = (): void => sweep(denied(), page);
 
   // Found on arrival: something came back. Then the next page looks again.

@@ -6,7 +6,6 @@
  * consent.gate('analytics', ({signal}) => startAnalytics(signal));
  */
 
-import {readConfig} from '../core/config.js';
 import {createScriptMaker} from '../gate/trusted-types.js';
 import {takePage} from '../platform/page.js';
 import type {Consent} from '../runtime/public-api.js';
@@ -23,7 +22,6 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   asking: () => import('./asking-part.js'),
   help: () => import('./help-part.js'),
-  banner: () => import('./banner-part.js'),
   preferences: () => import('./preferences-part.js'),
   'locale-de': () => import('../locales/de.js'),
 };
@@ -42,16 +40,13 @@ export function createConsent(config: object | string, {nonce = ''}: CreateConse
     version: __VERSION__,
     load: <T>(name: string) => (PARTS[name] as () => Promise<unknown>)() as Promise<T>,
   });
-  const json = typeof config === 'string' ? config : JSON.stringify(config);
-  const policy = readConfig(json);
-  if (policy) assent.begin(policy);
-  else assent.fail('config', '', json);
+  assent.begin(typeof config === 'string' ? config : JSON.stringify(config));
   return assent.api;
 }
 
 export type {Consent} from '../runtime/public-api.js';
 export type {ConsentChange, ConsentEventMap} from '../events/facts.js';
 export type {ConsentState} from '../core/state.js';
-export type {Decision, Ground, Verdict} from '../core/decision.js';
+export type {Decision, Ground, Verdict} from '../core/verdict.js';
 export type {ConsentRecord, Answer, Answers, Source} from '../core/record.js';
 export type {View} from '../events/consent-open.js';

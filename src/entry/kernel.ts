@@ -1,52 +1,78 @@
 /** What the loader hands to its lazy parts. It never leaves our own code: with it one can grant. */
 
+import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
+import type {ConsentRecord} from '../core/record.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentFacts} from '../events/facts.js';
 import type {Page} from '../platform/page.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
+import type {Gatekeeper} from '../runtime/gatekeeper.js';
 import type {Recorder} from '../runtime/recorder.js';
 
 /**
  * Loads a part and answers with its exports.
  *
  * @param integrity - The SHA-256 of its file in base64, where the loader itself does not know it.
- * @param needs - What must be there before the part runs.
  * @throws {Error} When the part did not come in three tries. The next call tries again.
  */
-export type Load = <T>(name: string, integrity?: string, needs?: Promise<unknown>) => Promise<T>;
+export type Load = <T>(name: string, integrity?: string) => Promise<T>;
 
 export type Emit = <T extends keyof ConsentFacts>(type: T, fields: ConsentFacts[T]) => void;
 
 export interface Kernel {
   readonly page: Page;
-  readonly manager: ConsentManager;
+  readonly gatekeeper: Gatekeeper;
+  /** Our own listeners, which no script of the page can call. */
+  readonly events: EventTarget;
   /** The other tabs. */
   readonly tabs: BroadcastChannel | null;
   readonly load: Load;
   readonly version: string;
   readonly emit: Emit;
   readonly report: Report;
+  /** Whether nothing may be asked yet, because the page is only prerendered. */
+  readonly isHeldBack: () => boolean;
+}
+
+/** The part that decides and asks: all that the loader leaves out. */
+export interface AskingPart {
+  start(kernel: Kernel): Asking;
+}
+
+export interface Asking {
+  /**
+   * Reads the configuration. Only the first call counts.
+   *
+   * @param inputs - What verdicts are made from, as the mirror line holds it.
+   * @param running - The mirror line that the page runs on; `null` where there is none that can be believed.
+   */
+  begin(json: string, inputs: string, running: string | null): void;
+  open(view?: View): Promise<void>;
+  close(): void;
+  /** The page's own choices. @param taken - Called when the gates are closed for good, before anything is recorded. */
+  choose(requested: RequestedChoices, taken: () => void): Promise<ConsentRecord | null>;
+  /** Hears a line of a copy or of another tab. */
+  hear(line: string, taken: () => void): void;
+  /** Reads copies and clock again, after the page was frozen, cached or prerendered. */
+  wake(): void;
+  /** The code and the sentence of a failure. Rejects when the words cannot be loaded. */
+  words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;
+  /** Sweeps up what came back since a service was stopped. */
+  tidy(): void;
+}
+
+/** What the part that asks hands to the parts behind it. */
+export interface Office extends Kernel {
+  readonly manager: ConsentManager;
   /** The part that records, or `null` when it cannot be loaded. */
   readonly recorder: () => Promise<Recorder | null>;
 }
 
 /** The part that records. */
 export interface RecordingPart {
-  start(kernel: Kernel): Recorder;
-}
-
-/** The part that asks. */
-export interface AskingPart {
-  start(kernel: Kernel): Asking;
-}
-
-export interface Asking {
-  open(view: View): Promise<void>;
-  close(): void;
-  /** Takes the question away, because it was answered elsewhere. */
-  dismiss(): void;
+  start(office: Office): Recorder;
 }
 
 /** The part that is needed when something went wrong or was left behind. */

@@ -3,7 +3,6 @@
  * gated runs before it is allowed; the dialogs come later, and only if there is something to ask.
  */
 
-import {readConfig} from '../core/config.js';
 import {reasonOf} from '../core/errors.js';
 import '../define/assent-button.js';
 import {createScriptMaker} from '../gate/trusted-types.js';
@@ -42,13 +41,8 @@ function boot(): void {
   if (Array.isArray(queued)) api.push(...(queued as unknown[][]));
 
   const inPage = BUILT_IN[0] === '%' ? page.root().querySelector('script[data-assent-config]')?.textContent : BUILT_IN;
-  const use = (json: string): void => {
-    const policy = readConfig(json);
-    if (policy) begin(policy);
-    else fail('config', '', json);
-  };
   const url = dataset['config'];
-  if (inPage) use(inPage);
+  if (inPage) begin(inPage);
   else if (!url) fail('config/missing');
   else {
     const timer = setTimeout(() => report('config/late', url), CONFIG_WITHIN);
@@ -56,7 +50,8 @@ function boot(): void {
       .then(async (response) =>
         response.ok ? response.text() : Promise.reject(new Error(`status ${response.status}`)),
       )
-      .then(use, (error: unknown) => fail('config/fetch', url, reasonOf(error)))
+
+      .then(begin, (error: unknown) => fail('config/fetch', url, reasonOf(error)))
       .finally(() => clearTimeout(timer));
   }
 }

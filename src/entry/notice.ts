@@ -3,6 +3,7 @@
 import {css, sheetOf} from '../elements/internal/css.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {BannerTexts} from '../locales/texts.js';
+import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
 
 const styles = css`
@@ -20,11 +21,12 @@ const styles = css`
 
 /** Resolves when the line is gone. */
 export async function showNotice(
+  {create}: Page,
   root: ShadowRoot,
   {isKept}: ConsentView,
   {language, saved, notKept}: BannerTexts,
 ): Promise<void> {
-  const notice = document.createElement('div');
+  const notice = create('div');
   notice.setAttribute('role', 'status');
   notice.lang = language;
   if (!root.adoptedStyleSheets[1]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];

@@ -4,7 +4,7 @@ import {painted} from '../platform/timing.js';
 import {createRecorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {writeCopies} from '../storage/mirror-writer.js';
-import {appendRecord} from '../storage/record-log.js';
+import {appendRecord, putLine} from '../storage/record-log.js';
 import {readRecord} from '../storage/record-store.js';
 import type {RecordingPart} from './kernel.js';
 
@@ -13,6 +13,7 @@ export const start: RecordingPart['start'] = ({page, manager, tabs, version, emi
     manager,
     readRecord,
     append: appendRecord,
+    keepLine: (line, seq) => void putLine(line, seq).catch(() => 0),
     write(line, expires) {
       if (readCopies(page).every((copy) => (copy ?? '') === line)) return;
       writeCopies(page, line, expires);

@@ -1,22 +1,27 @@
-/** Puts the pieces together: manager, gates and the public API. What asks and what records comes later, if needed. */
+/**
+ * Puts the pieces together: gatekeeper, gates and the public API. Where the mirror says all there is to know, nothing
+ * else is fetched; whatever else there is to do does the part that decides and asks.
+ */
 
-import type {RequestedChoices} from '../core/choices.js';
 import {reasonOf, type Report} from '../core/errors.js';
-import type {Policy} from '../core/policy.js';
-import type {ConsentRecord} from '../core/record.js';
-import type {ConsentState} from '../core/state.js';
-import type {View} from '../events/consent-open.js';
+import {inputsOf} from '../core/inputs.js';
+import {isLine, readVerdicts, type Item} from '../core/verdict-line.js';
 import {createCallGate} from '../gate/call-gate.js';
 import {createTagGate} from '../gate/tag-gate.js';
 import type {ScriptMaker} from '../gate/trusted-types.js';
 import type {Page} from '../platform/page.js';
-import {createConsentManager} from '../runtime/consent-manager.js';
+import {wait} from '../platform/timing.js';
+import {createGatekeeper} from '../runtime/gatekeeper.js';
 import {createApi, type Consent} from '../runtime/public-api.js';
-import type {Recorder} from '../runtime/recorder.js';
 import {attempt, KEY, readCopies} from '../storage/mirror-store.js';
-import {readRecord} from '../storage/record-store.js';
+import {LINE_KEY, readStore} from '../storage/record-store.js';
 import {isUntidy} from '../storage/untidy.js';
-import type {Asking, Emit, HelpPart, Kernel, Load} from './kernel.js';
+import type {Asking, AskingPart, Emit, Kernel, Load} from './kernel.js';
+
+/** How long the release of gates waits for the store, in milliseconds. Then both copies must agree. */
+const RECONCILE_WITHIN = 250;
+/** About 1,000 services with all their texts. Counted in characters of JSON. */
+const MAX_CONFIG_LENGTH = 1e6;
 
 export interface Parts {
   readonly page: Page;
@@ -28,9 +33,9 @@ export interface Parts {
 
 export interface Started {
   readonly api: Consent;
-  /** Begins with a checked configuration. */
-  begin(policy: Policy): void;
-  /** Says what is wrong with the configuration. Everything stays closed. */
+  /** Begins with a configuration, as JSON text. */
+  begin(json: string): void;
+  /** There is none: says so. Everything stays closed. */
   fail: Report;
   readonly report: Report;
 }
@@ -38,10 +43,15 @@ export interface Started {
 export function start({page, make, nonce, version, load}: Parts): Started {
   const events = new EventTarget();
   const tabs = attempt(() => new BroadcastChannel(KEY));
-  const started: Record<string, Promise<unknown>> = {};
   let isHeldBack = !!(document as {prerendering?: boolean}).prerendering;
-  let resolveReady: (state: ConsentState) => void;
-  const ready = new Promise<ConsentState>((resolve) => (resolveReady = resolve));
+  let json = '';
+  let items: readonly Item[] = [];
+  let inputs = '';
+  /** The mirror line that is in force. */
+  let running: string | null = null;
+  let asking: Promise<Asking | null> | null = null;
+  let resolveReady: ((state: ReturnType<typeof gatekeeper.state>) => void) | null;
+  const ready = new Promise<ReturnType<typeof gatekeeper.state>>((resolve) => (resolveReady = resolve));
 
   /** To our own listeners first, which no script of the page can forge for, then to the document's. */
   const emit: Emit = (type, fields) => {
@@ -49,41 +59,39 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     events.dispatchEvent(event);
     page.root().dispatchEvent(event);
   };
-  const report: Report = (code, what, given) => {
-    const say = (error: {code: string; message: string}): void => {
-      console.error(`Assent: ${error.message} [${error.code}]`);
-      emit('consent-error', error);
-    };
-    load<HelpPart>('help').then(
-      (part) => say(part.explainError(code, what, given)),
-      () => say({code, message: `${what} ${String(given).slice(0, 80)}`}),
-    );
+  const say = (error: {code: string; message: string}): void => {
+    console.error(`Assent: ${error.message} [${error.code}]`);
+    emit('consent-error', error);
   };
+  const report: Report = (code, what, given) =>
+    void part()
+      .then((asking) => (asking as Asking).words(code, what, given))
+      .catch(() => ({code, message: `${what} ${String(given).slice(0, 80)}`}))
+      .then(say);
 
-  const manager = createConsentManager({
-    readRecord,
-    readCopies: () => readCopies(page),
-    apply,
-    onReady() {
-      const state = manager.state();
+  const gatekeeper = createGatekeeper(
+    (id) => items.find((item) => item.id === id)?.purposes ?? [],
+    () => {
+      calls.apply();
+      tags.apply();
+      if (!gatekeeper.given.ready || !resolveReady) return;
+      const state = gatekeeper.state();
       resolveReady(state);
+      resolveReady = null;
       emit('consent-ready', {state});
-      ask();
-      if (isUntidy()) tidy();
+      if (isUntidy()) void later((asking) => asking.tidy());
     },
-    onNews: follow,
-    report,
-  });
+  );
   /** Whether what stands on `id` may be released now: allowed, reconciled, and not prerendered. */
-  const isOpen = (id: string): boolean => manager.isReady && !isHeldBack && manager.has(id);
+  const isOpen = (id: string): boolean => gatekeeper.given.ready && !isHeldBack && gatekeeper.has(id);
   const calls = createCallGate(isOpen);
   const tags = createTagGate({
     page,
     make,
     nonce,
     isOpen,
-    isKnown: (id) => !!manager.policy?.byId[id],
-    isSettled: () => manager.isReady,
+    isKnown: (id) => items.some((item) => item.id === id),
+    isSettled: () => gatekeeper.given.ready,
     onBlocked: (element, ids) => emit('consent-blocked', {element, ids}),
     report,
     parsed: new Promise((resolve) =>
@@ -92,111 +100,132 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   });
   const kernel: Kernel = {
     page,
-    manager,
+    gatekeeper,
+    events,
     tabs,
     load,
     version,
     emit,
     report,
-    recorder: () => part<Recorder>('recording'),
+    isHeldBack: () => isHeldBack,
   };
 
-  /** What was missed while the page was frozen, cached or prerendered: the copies and the clock are read again. */
   const wake = ({type}: Event): void => {
     if (type === 'prerenderingchange') isHeldBack = false;
-    manager.listen();
-    manager.judge();
-    ask();
+    calls.apply();
+    tags.apply();
+    if (asking) void later((part) => part.wake());
+    else if (running) {
+      readCopies(page).forEach(hear);
+      if (!read(running)) void decide();
+    }
   };
   document.addEventListener('visibilitychange', wake);
   document.addEventListener('prerenderingchange', wake);
   addEventListener('pageshow', wake);
-  if (tabs) tabs.onmessage = ({data}) => manager.hear(String(data));
-  events.addEventListener('consent-change', (event) => {
-    ask();
-    if ((event as DocumentEventMap['consent-change']).withdrawn[0]) tidy();
-  });
+  if (tabs) tabs.onmessage = ({data}) => hear(String(data));
   // Delegated, so that a page that swaps its body keeps the way back to its choices.
   addEventListener('click', (event) => {
     const trigger = (event.composedPath()[0] as Element).closest?.('[data-assent-open],a[href="#privacy-choices"]');
     if (!trigger) return;
     event.preventDefault();
-    void open((trigger.getAttribute('data-assent-open') || 'preferences') as View);
+    void api.open((trigger.getAttribute('data-assent-open') || undefined) as 'preferences' | undefined);
   });
   tags.watch(document);
 
-  return {
-    api: createApi({
-      manager,
-      version,
-      ready,
-      events,
-      gate: calls.gate,
-      scan: tags.watch,
-      open,
-      close: () => void started['asking']?.then((asking) => (asking as Asking | null)?.close()),
-      choose,
-      report,
-    }),
+  const api = createApi({
+    gatekeeper,
+    version,
+    ready,
+    events,
+    gate: calls.gate,
+    scan: tags.watch,
+    open: async (view) => void (await later((part) => part.open(view))),
+    close: () => void asking?.then((part) => part?.close()),
+    choose(requested) {
+      // A refusal closes gates at once, even before what records it is there.
+      const taken = gatekeeper.close(
+        (id) => requested === 'none' || (requested as Record<string, boolean> | null)?.[id] === false,
+      );
+      return later((part) => part.choose(requested, taken));
+    },
     report,
-    begin: manager.start,
+  });
+
+  return {
+    api,
+    report,
+    begin(text) {
+      json = text;
+      const config = attempt(
+        () => JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Record<'purposes' | 'services', Item[]>,
+      );
+      inputs = attempt(() => inputsOf(config, version)) ?? '';
+      items = attempt(() => [...(config as {purposes: Item[]}).purposes, ...(config?.services ?? [])]) ?? [];
+      tags.watch(document);
+      void reconcile();
+    },
     fail(...mistake) {
       report(...mistake);
-      manager.start(null);
+      gatekeeper.put({ready: true}, 'config-error');
     },
   };
 
-  function apply(): void {
-    calls.apply();
-    tags.apply();
+  function read(line: string | null): ReturnType<typeof readVerdicts> {
+    return line === null ? null : attempt(() => readVerdicts(line, items, inputs, Date.now()));
   }
 
-  /** A part, started once; `null` when it cannot be loaded, and then the next call tries again. */
-  function part<T>(name: string): Promise<T | null> {
-    return (started[name] ??= load<{start(kernel: Kernel): T}>(name).then(
+  /** Takes what both copies say into force, if the store says the same. */
+  async function reconcile(): Promise<void> {
+    const [line = null, other] = readCopies(page);
+    const ruling = line === other && read(line);
+    if (!ruling) return decide();
+    running = line;
+    gatekeeper.put({...ruling, kept: true}, 'unknown');
+    const stored = readStore(LINE_KEY).then(
+      (found) => found === line,
+      () => false,
+    );
+    void stored.then((isSame) => void (isSame || decide()));
+    if (!(await Promise.race([stored, wait(RECONCILE_WITHIN).then(() => true)]))) return;
+    gatekeeper.put({ready: true});
+    if (ruling.mustAsk) await later((part) => part.wake());
+  }
+
+  /** The mirror does not say all: what decides is fetched, and everything that needs a choice is closed until then. */
+  async function decide(): Promise<void> {
+    running = null;
+    gatekeeper.put({verdicts: {}}, 'loading');
+    if ((await later((part) => void part.wake())) === null) gatekeeper.put({ready: true});
+  }
+
+  /** A line that says something else closes what it denies at once; the rest finds out the part that decides. */
+  function hear(line: string | null): void {
+    if (!line || line === running || !isLine(line)) return;
+    const ruling = read(line);
+    const isNewer = ruling && ruling.seq >= gatekeeper.given.seq;
+    const taken = gatekeeper.close(
+      (id) => !!isNewer && !!gatekeeper.given.verdicts[id]?.allowed && !ruling.verdicts[id]?.allowed,
+    );
+    void later((part) => part.hear(line, taken));
+  }
+
+  /** The part that decides and asks, started once; `null` when it cannot be loaded, and then the next call tries again. */
+  function part(): Promise<Asking | null> {
+    return (asking ??= load<AskingPart>('asking').then(
       ({start}) => start(kernel),
       (error: unknown) => {
-        delete started[name];
-        report('part/load', name, reasonOf(error));
+        asking = null;
+        say({code: 'part/load', message: reasonOf(error)});
         return null;
       },
-    )) as Promise<T | null>;
+    ));
   }
 
-  async function open(view: View): Promise<void> {
-    if (!manager.policy) return;
-    // Every dialog needs it too: fetch both side by side.
-    load('banner').catch(() => 0);
-    await (await part<Asking>('asking'))?.open(view);
-  }
-
-  function ask(): void {
-    if (!manager.state().mustAsk) void started['asking']?.then((asking) => (asking as Asking | null)?.dismiss());
-    else if (!isHeldBack && manager.isReady) void open('banner');
-  }
-
-  function follow(isArrival: boolean): void {
-    void part<Recorder>('recording').then((recorder) => recorder?.follow(isArrival));
-  }
-
-  function tidy(): void {
-    load<HelpPart>('help').then(
-      (help) => help.tidy(manager, page),
-      () => 0,
-    );
-  }
-
-  /** The page's own choices. A refusal closes gates at once, even before what records it is there. */
-  async function choose(requested: RequestedChoices): Promise<ConsentRecord | null> {
-    const {policy} = manager;
-    if (!policy) return null;
-    manager.deny(
-      policy.ids.filter((id) =>
-        requested === 'none'
-          ? 'basis' in (policy.byId[id] as object)
-          : (requested as Record<string, boolean> | null)?.[id] === false,
-      ),
-    );
-    return (await kernel.recorder())?.choose(requested, 'page', policy.authority === 'page') ?? null;
+  async function later<T>(use: (asking: Asking) => T): Promise<Awaited<T> | null> {
+    const asking = await part();
+    if (!asking) return null;
+    if (json) asking.begin(json, inputs, running);
+    return await use(asking);
   }
 }

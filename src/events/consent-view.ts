@@ -1,6 +1,6 @@
 /** As much of the consent manager as the dialogs may see. They ask for changes by event, and change nothing. */
 
-import type {Verdict} from '../core/decision.js';
+import type {Verdict} from '../core/verdict.js';
 import type {Policy} from '../core/policy.js';
 
 export interface ConsentView {

@@ -1,15 +1,16 @@
 /**
- * Holds what is in force and answers `has()`. It reads, and closes gates at once; it never writes. What makes and
- * keeps records is the recorder, a part of its own that is fetched when something changes.
+ * Decides what is in force, and puts it into force. It reads, and closes gates at once; it never writes. What makes
+ * and keeps records is the recorder, a part of its own that is fetched when something changes.
  */
 
-import {decide, mustAsk, type Decision, type Verdict} from '../core/decision.js';
+import {decide, mustAsk} from '../core/decision.js';
 import {reasonOf, type Report} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
 import type {ConsentRecord} from '../core/record.js';
 import {restrained, standingOf, type Standing} from '../core/standing.js';
-import type {ConsentState} from '../core/state.js';
+import type {Decision} from '../core/verdict.js';
+import type {Gatekeeper} from './gatekeeper.js';
 
 /** How long the release of gates waits for the record store, in milliseconds. Then both copies must agree. */
 const RECONCILE_WITHIN = 250;
@@ -19,10 +20,7 @@ export interface ManagerPorts {
   readonly readRecord: () => Promise<ConsentRecord | null>;
   /** Both copies, as they are now. */
   readonly readCopies: () => readonly (string | null)[];
-  /** Brings the gates in line with the decision. */
-  readonly apply: () => void;
-  /** What was stored is read and reconciled. */
-  readonly onReady: () => void;
+  readonly gatekeeper: Gatekeeper;
   /** The copies, or another tab, say something else than the authority did. `isArrival`: found when the page came. */
   readonly onNews: (isArrival: boolean) => void;
   readonly report: Report;
@@ -30,11 +28,9 @@ export interface ManagerPorts {
 
 /** Its fields are written by the recorder too; nobody else sees it. */
 export interface ConsentManager {
-  has(id: string): boolean;
-  explain(id: string): Verdict;
-  state(): ConsentState;
   /** `null` until there is a configuration that can be used. */
   policy: Policy | null;
+  inputs: string;
   isReady: boolean;
   /** Whether the last choice outlives this page. */
   isKept: boolean;
@@ -49,8 +45,13 @@ export interface ConsentManager {
   denials: number;
   /** The decision that the last event told. */
   announced: Decision;
-  /** Begins with a checked configuration; without one, ends the wait, and everything stays closed. */
-  start(policy: Policy | null): void;
+  /**
+   * Begins with a checked configuration; without one, ends the wait, and everything stays closed.
+   *
+   * @param inputs - What verdicts are made from, as the mirror line holds it.
+   * @param running - The mirror line that the page runs on already; `null` where the store has another than the copies.
+   */
+  start(policy: Policy | null, inputs?: string, running?: string | null): void;
   /** Takes what the authority says into force. */
   adopt(record: ConsentRecord | null): void;
   /** Hears both copies as they are now. */
@@ -66,18 +67,18 @@ export interface ConsentManager {
 export function createConsentManager({
   readRecord,
   readCopies,
-  apply,
-  onReady,
+  gatekeeper,
   onNews,
   report,
 }: ManagerPorts): ConsentManager {
   /** The highest number that a record had: what is older came late. */
   let recorded = 0;
-  let allowed = Object.create(null) as Readonly<Record<string, boolean>>;
   const decision = Object.create(null) as Decision;
+  let running: string | null | undefined;
 
   const manager: ConsentManager = {
     policy: null,
+    inputs: '',
     isReady: false,
     isKept: false,
     authority: null,
@@ -86,30 +87,19 @@ export function createConsentManager({
     decision,
     announced: decision,
 
-    has: (id) => typeof id === 'string' && allowed[id] === true,
-
-    explain: (id) =>
-      manager.decision[id] ?? {
-        allowed: false,
-        ground: manager.policy ? 'unknown' : manager.isReady ? 'config-error' : 'loading',
-        record: 0,
-      },
-
     force: () => restrained(manager.authority, manager.copies),
 
-    state() {
-      const {isReady: ready, isKept: kept, policy, decision: verdicts} = manager;
-      const {seq, expires} = manager.force();
-      const state = {ready, mustAsk: !!policy && mustAsk(policy, verdicts), kept, verdicts, seq, expires};
-      return JSON.parse(JSON.stringify(state), (_, value: unknown) => Object.freeze(value)) as ConsentState;
-    },
-
-    start(policy) {
+    start(policy, inputs = '', current) {
       manager.policy = policy;
       if (!policy) return settle();
+      manager.inputs = inputs;
+      const {verdicts, kept} = gatekeeper.given;
       const [line = null, other] = readCopies();
+      running = current;
+      manager.isKept = kept;
+      manager.announced = verdicts;
       // Until the authority has spoken, only two copies that agree can say yes.
-      if (line === other) manager.authority = decode(line, policy);
+      manager.authority = decode(running ?? (line === other ? line : null), policy);
       manager.listen();
       manager.judge();
       const timer = setTimeout(settle, RECONCILE_WITHIN);
@@ -118,7 +108,7 @@ export function createConsentManager({
         .finally(() => {
           clearTimeout(timer);
           if (!manager.isReady) settle();
-          else if (isOff()) onNews(false);
+          else if (differ()) onNews(false);
         });
     },
 
@@ -160,7 +150,13 @@ export function createConsentManager({
         expires: Date.now() + policy.lifetime,
         digits: policy.ids
           .map((id, i) =>
-            /[2-4]/.test(digits.charAt(i)) ? digits[i] : !denied.includes(id) ? 0 : manager.has(id) ? 3 : 2,
+            /[2-4]/.test(digits.charAt(i))
+              ? digits[i]
+              : !denied.includes(id)
+                ? 0
+                : manager.decision[id]?.allowed
+                  ? 3
+                  : 2,
           )
           .join(''),
       };
@@ -169,26 +165,29 @@ export function createConsentManager({
     },
 
     judge() {
-      if (!manager.policy) return;
-      manager.decision = decide(manager.policy, manager.force(), Date.now());
-      const open = Object.create(null) as Record<string, boolean>;
-      for (const id in manager.decision) open[id] = manager.explain(id).allowed;
-      allowed = open;
-      apply();
+      const {policy, isReady, isKept} = manager;
+      if (!policy) return gatekeeper.put({ready: isReady}, isReady ? 'config-error' : 'loading');
+      const {seq, expires} = manager.force();
+      const verdicts = (manager.decision = decide(policy, manager.force(), Date.now()));
+      gatekeeper.put(
+        {ready: isReady, kept: isKept, mustAsk: mustAsk(policy, verdicts), verdicts, seq, expires},
+        'unknown',
+      );
     },
   };
   return manager;
 
   function settle(): void {
     manager.isReady = true;
-    manager.announced = manager.decision;
-    apply();
-    onReady();
-    if (isOff()) onNews(true);
+    manager.judge();
+    if (!running) manager.announced = manager.decision;
+    const {announced, decision} = manager;
+    const isNews = Object.keys(decision).some((id) => decision[id]?.allowed !== announced[id]?.allowed);
+    if (isNews || differ() || (running === null && manager.force().seq)) onNews(true);
   }
 
   /** Whether the copies do not say what the authority does. */
-  function isOff(): boolean {
+  function differ(): boolean {
     const [line = null, other] = readCopies();
     const copy = manager.policy && decode(line, manager.policy);
     return line !== other || (copy?.seq ?? 0) !== (manager.authority?.seq ?? 0);

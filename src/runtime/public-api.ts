@@ -1,13 +1,13 @@
 /** `window.consent`: what a page may ask and tell. Frozen; it holds no way to grant that the manager would not check. */
 
 import type {Report} from '../core/errors.js';
-import type {Verdict} from '../core/decision.js';
+import type {Verdict} from '../core/verdict.js';
 import type {ConsentRecord} from '../core/record.js';
 import type {ConsentState} from '../core/state.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentEventMap} from '../events/facts.js';
-import type {ConsentManager} from './consent-manager.js';
+import type {Gatekeeper} from './gatekeeper.js';
 
 export interface Consent {
   readonly version: string;
@@ -48,16 +48,16 @@ export interface Consent {
 }
 
 export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | 'scan' | 'close'> {
-  readonly manager: ConsentManager;
+  readonly gatekeeper: Gatekeeper;
   /** Hears what we announce, before the document does. */
   readonly events: EventTarget;
-  readonly open: (view: View) => Promise<void>;
+  readonly open: (view?: View) => Promise<void>;
   readonly choose: (requested: RequestedChoices) => Promise<ConsentRecord | null>;
   readonly report: Report;
 }
 
 export function createApi({
-  manager,
+  gatekeeper,
   version,
   ready,
   events,
@@ -68,7 +68,7 @@ export function createApi({
   choose,
   report,
 }: ApiParts): Consent {
-  const {has, explain, state} = manager;
+  const {has, explain, state} = gatekeeper;
   const api: Consent = {
     version,
     ready,
@@ -81,7 +81,7 @@ export function createApi({
     set: choose,
     acceptAll: () => choose('all'),
     rejectAll: () => choose('none'),
-    open: (view = 'preferences') => open(view),
+    open,
     on(type, listener, options) {
       events.addEventListener(type, listener as EventListener, options);
       return () => events.removeEventListener(type, listener as EventListener);

@@ -5,7 +5,7 @@
 
 import {answer, answersOf, denialsOf} from '../core/answers.js';
 import {readChoices, type RequestedChoices} from '../core/choices.js';
-import type {Verdict} from '../core/decision.js';
+import type {Verdict} from '../core/verdict.js';
 import {reasonOf, type Report} from '../core/errors.js';
 import {encode} from '../core/mirror-writer.js';
 import type {Policy} from '../core/policy.js';
@@ -18,8 +18,13 @@ export interface RecorderPorts {
   readonly manager: ConsentManager;
   /** The last record of the authority. */
   readonly readRecord: () => Promise<ConsentRecord | null>;
-  /** Appends what `next` makes of the last record, in one transaction, and answers with it. */
-  readonly append: (next: (last: ConsentRecord | null) => ConsentRecord) => Promise<ConsentRecord>;
+  /** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
+  readonly append: (
+    next: (last: ConsentRecord | null) => ConsentRecord,
+    lineOf: (record: ConsentRecord) => string,
+  ) => Promise<ConsentRecord>;
+  /** Stores the mirror line of the last record, if that has this number still. */
+  readonly keepLine: (line: string, seq: number) => void;
   /** Writes the copies and tells the other tabs. */
   readonly write: (line: string, expires: number) => void;
   /** The current instant, in milliseconds since the Unix epoch. */
@@ -50,7 +55,7 @@ export interface Recorder {
 }
 
 export function createRecorder(ports: RecorderPorts): Recorder {
-  const {manager, readRecord, append, write, now, painted, language, sdk, onChange, report} = ports;
+  const {manager, readRecord, append, keepLine, write, now, painted, language, sdk, onChange, report} = ports;
   const {force} = manager;
   let running = 0;
   /** The number of the last record that this page made. */
@@ -113,11 +118,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       let isKept = true;
       running++;
       try {
-        record = await append((last) => {
-          const made = next(last);
-          own = made.seq;
-          return made;
-        });
+        record = await append(
+          (last) => {
+            const made = next(last);
+            own = made.seq;
+            return made;
+          },
+          (made) => encode(standingOf(made, policy), policy, manager.inputs),
+        );
       } catch (error) {
         isKept = false;
         record = next(null);
@@ -153,6 +161,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         manager.adopt(record);
         announce('tab', record);
         repair(policy);
+        if (record) keepLine(encode(standingOf(record, policy), policy, manager.inputs), record.seq);
         const {digits} = force();
         const unrecorded = policy.ids.filter(
           (_, i) => digits.charAt(i) > '1' && (manager.authority?.digits.charAt(i) ?? '') < '2',
@@ -175,8 +184,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 
   function copyOut(standing: Standing, policy: Policy): void {
     // What could not be recorded may be denied by a copy, never granted.
-    const digits = manager.isKept ? standing.digits : standing.digits.replace(/1/g, '0');
-    write(encode({...standing, digits}, policy), standing.expires);
+    const line = manager.isKept
+      ? encode(standing, policy, manager.inputs)
+      : encode({...standing, digits: standing.digits.replace(/1/g, '0')}, policy);
+    write(line, standing.expires);
   }
 
   /** Tells what changed since the last time, if anything did. */

@@ -6,33 +6,36 @@ export const NAME = 'assent';
 /** The object store, and the one key in it. */
 export const KEY = 'records';
 
+/** Where the mirror line of the last record stands. */
+export const LINE_KEY = 'line';
+
 /**
- * The last record, or `null` if there never was one. A database that is not there is not made by reading: nothing is
- * stored before the first choice. May stay pending for ever where the browser does.
+ * What is stored under `key`, or `undefined`. A database that is not there is not made by reading: nothing is stored
+ * before the first choice. May stay pending for ever where the browser does.
  *
  * @see https://bugs.webkit.org/show_bug.cgi?id=226547
  */
-export async function readRecord(): Promise<ConsentRecord | null> {
+export async function readStore(key: string): Promise<unknown> {
   // WebKit keeps an empty database when its making is called off: there it must not even be opened.
   const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
     {name: NAME},
   ];
-  return known.some(({name}) => name === NAME) ? open() : null;
+  return known.some(({name}) => name === NAME) ? open(key) : undefined;
 }
 
-const open = (): Promise<ConsentRecord | null> =>
+const open = (key: string): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME);
     request.onupgradeneeded = () => {
-      resolve(null);
+      resolve(undefined);
       request.transaction?.abort();
     };
     request.onerror = () => reject(request.error as Error);
     request.onsuccess = () => {
       const database = request.result;
       try {
-        const reading = database.transaction(KEY).objectStore(KEY).get(KEY) as IDBRequest<unknown>;
-        reading.onsuccess = () => resolve(lastOf(reading.result));
+        const reading = database.transaction(KEY).objectStore(KEY).get(key) as IDBRequest<unknown>;
+        reading.onsuccess = () => resolve(reading.result);
         reading.onerror = () => reject(reading.error as Error);
       } catch (error) {
         reject(error as Error);
@@ -41,6 +44,9 @@ const open = (): Promise<ConsentRecord | null> =>
       database.close();
     };
   });
+
+/** The last record, or `null` if there never was one. */
+export const readRecord = async (): Promise<ConsentRecord | null> => lastOf(await readStore(KEY));
 
 /** The last record of this schema; anything else in the store is no decision. */
 export function lastOf(records: unknown): ConsentRecord | null {

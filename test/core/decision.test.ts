@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
-import {decide, isDenied, mustAsk, type Ground} from '../../src/core/decision.js';
+import {decide, isDenied, mustAsk} from '../../src/core/decision.js';
+import type {Ground} from '../../src/core/verdict.js';
 import {LAWFUL_BASES} from '../../src/core/purpose.js';
 import type {Standing} from '../../src/core/standing.js';
 import {createPolicy, digitsOf} from '../support/policy.js';
@@ -120,7 +121,7 @@ describe('decide', () => {
       ['that was granted with its purpose', 'counter', {analytics: 1, counter: 1}, 'choice'],
       ['that was refused alone', 'counter', {analytics: 1, counter: 2}, 'refused'],
       ['that was withdrawn alone', 'counter', {analytics: 1, counter: 3}, 'withdrawn'],
-      ['that was refused, and its purpose withdrawn', 'counter', {analytics: 3, counter: 2}, 'withdrawn'],
+      ['that was refused by itself, and its purpose withdrawn', 'counter', {analytics: 3, counter: 2}, 'refused'],
       ['all of whose purposes are allowed', 'pixel', {analytics: 1, marketing: 1}, 'choice'],
       ['whose first purpose alone is allowed', 'pixel', {analytics: 1}, 'undecided'],
       ['whose second purpose alone is allowed', 'pixel', {marketing: 1}, 'undecided'],

@@ -191,13 +191,14 @@ forEachBrowser('configuration', (browser) => {
   );
 
   it(
-    'decides at once where it stands in the page: the next script knows',
+    'decides at once where it stands in the page and the shopper has chosen: the next script knows',
     visit(browser, async ({site, context}) => {
       const probe =
         '<script nonce="{{nonce}}">window.known = [consent.has("operation"), consent.has("analytics")]</script>';
       const url = site.add({head: probe, body: BODY});
       const tab = await openAsked(context, url);
-      assert.deepEqual(await tab.evaluate(() => window.known), [true, false]);
+      // Before a first choice, what needs none waits too: for the configuration to be checked.
+      assert.deepEqual(await tab.evaluate(() => [...window.known, consent.has('operation')]), [false, false, true]);
       await answer(tab, 'accept');
       await tab.reload();
       assert.deepEqual(await tab.evaluate(() => window.known), [true, true]);

@@ -1,5 +1,6 @@
 // What a hostile page, a forged store or a careless script can make of it: nothing that the shopper did not choose.
 import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
 import {
@@ -15,6 +16,10 @@ import {
   toFront,
   visit,
 } from './support/site.mjs';
+
+const DIST = new URL('../../dist/', import.meta.url);
+/** The file of a part, as the build named it. */
+const fileOf = (part) => readdirSync(DIST).find((name) => name.startsWith(`assent-${part}.`));
 
 const IMAGE = '<img alt="" data-consent="analytics" data-src="{{collector}}/pixel.gif?name=image">';
 
@@ -256,16 +261,12 @@ forEachBrowser('trust', (browser) => {
   );
 
   it(
-    'asks in plain elements where markup has broken the templates of Lit',
+    'asks where markup has broken the templates of Lit',
     visit(browser, async ({site, context}) => {
-      const tab = await context.newTab(site.add({body: '<img alt="" name="createElement">'}));
-      await tab.waitFor(() => seen.prompts.length > 0);
-      await clickIn(tab, 'section button');
+      const tab = await openAsked(context, site.add({body: '<img alt="" name="createElement">'}));
+      await clickIn(tab, '[part=reject]');
       await tab.waitFor(() => consent.explain('analytics').ground === 'refused');
-      assert.deepEqual(
-        tab.problems.filter((problem) => !/part\/load/.test(problem)),
-        [],
-      );
+      assert.deepEqual(tab.problems, []);
     }),
   );
 
@@ -383,49 +384,55 @@ forEachBrowser('trust', (browser) => {
   );
 
   it(
-    'asks in plain elements when the dialog cannot be loaded, and both answers work',
+    'stays with the first layer when the settings cannot be loaded, and both answers work there',
     visit(browser, async ({site, context}) => {
-      const {readdirSync} = await import('node:fs');
-      const file = readdirSync(new URL('../../dist/', import.meta.url)).find((name) =>
-        name.startsWith('assent-banner.'),
-      );
-      site.replaceAsset(file, 'syntax error (');
-      const tab = await context.newTab(site.add({body: IMAGE}));
-      await tab.waitFor(() => seen.prompts.length > 0 && seen.errors.length > 0);
+      site.replaceAsset(fileOf('preferences'), 'syntax error (');
+      const tab = await openAsked(context, site.add({body: IMAGE}));
+      await clickIn(tab, '[part=choose]');
+      await tab.waitFor(() => seen.errors.length > 0);
       assert.deepEqual(await errorCodes(tab), ['part/load']);
-      await clickIn(tab, 'section button:last-of-type');
-      await tab.waitFor(() => consent.has('analytics'));
+      await clickIn(tab, '[part=accept]');
       await site.collector.waitFor(({path}) => path === '/pixel.gif');
+    }),
+  );
+
+  it(
+    'keeps everything closed when what asks cannot be loaded, says so, and leaves the shop as it is',
+    visit(browser, async ({site, context}) => {
+      site.replaceAsset(fileOf('asking'), 'syntax error (');
+      const tab = await context.newTab(site.add({body: IMAGE}));
+      const state = await tab.waitFor(() => seen.errors.length > 0 && consent.ready);
+      assert.equal(state.ready, true);
+      assert.deepEqual(await errorCodes(tab), ['part/load']);
+      assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
+      assert.deepEqual(await tab.evaluate(() => consent.set({analytics: true})), null);
+      assert.deepEqual(site.hits(), []);
     }),
   );
 
   it(
     'tries a part again under a new address',
     visit(browser, async ({site, context}) => {
-      const {readdirSync, readFileSync} = await import('node:fs');
-      const dist = new URL('../../dist/', import.meta.url);
-      const file = readdirSync(dist).find((name) => name.startsWith('assent-banner.'));
+      const file = fileOf('asking');
       site.replaceAsset(file, 'half a fi');
       const tab = await context.newTab(site.add({body: IMAGE}));
       await tab.waitFor(
         (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
         file,
       );
-      site.replaceAsset(file, readFileSync(new URL(file, dist), 'utf8'));
+      site.replaceAsset(file, readFileSync(new URL(file, DIST), 'utf8'));
       await asked(tab);
       assert.deepEqual(await errorCodes(tab), []);
     }),
   );
 
   it(
-    'asks in plain elements where the policy of the page does not allow the templates of Lit',
+    'asks where the policy of the page does not allow the templates of Lit',
     visit(browser, async ({site, context}) => {
       const csp =
         "script-src NONCE 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types assent";
-      const tab = await context.newTab(site.add({}, {csp}));
-      const hasTypes = await tab.evaluate(() => 'trustedTypes' in window);
-      await tab.waitFor(() => seen.prompts.length > 0);
-      await clickIn(tab, hasTypes ? 'section button' : '[part=reject]');
+      const tab = await openAsked(context, site.add({}, {csp}));
+      await clickIn(tab, '[part=reject]');
       await tab.waitFor(() => consent.explain('analytics').ground === 'refused');
     }),
   );

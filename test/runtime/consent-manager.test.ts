@@ -1,8 +1,9 @@
-import {expect} from '@open-wc/testing';
+import {aTimeout, expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
+import {decide} from '../../src/core/decision.js';
 import {encode} from '../../src/core/mirror-writer.js';
 import type {ConsentRecord} from '../../src/core/record.js';
-import type {Standing} from '../../src/core/standing.js';
+import {standingOf, type Standing} from '../../src/core/standing.js';
 import {createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
 import {all, createRecord, DAY} from '../support/record.js';
 import {createShop as createBusyShop, defer, lineOf, openTab, startTab, type Shop} from './support/tab.js';
@@ -211,20 +212,11 @@ describe('before the authority has answered', () => {
 });
 
 describe('when the authority has answered', () => {
-  it('tells that it is ready once, after has() tells what is so', async () => {
-    const told: string[][] = [];
-    const settled = defer<void>();
-    const tab = openTab(createShop(createRecord({answers: {analytics: 'granted'}})), {
-      onReady() {
-        told.push(tab.allowed());
-        settled.resolve();
-      },
-    });
+  it('is ready, and has() tells what is so', async () => {
+    const tab = await startTab(createShop(createRecord({answers: {analytics: 'granted'}})));
 
-    tab.manager.start(policy);
-    await settled.promise;
-
-    expect(told).to.deep.equal([['cart', 'analytics', 'counter', 'payment']]);
+    expect([...(tab.applied().at(-1) ?? [])]).to.deep.equal(['cart', 'analytics', 'counter', 'payment']);
+    expect(tab.manager.state().ready).to.equal(true);
     expect(tab.news).to.deep.equal([]);
   });
 
@@ -557,5 +549,45 @@ describe('the copies', () => {
     );
 
     expect(told).to.deep.equal(cases.map(([, , isOff]) => (isOff ? [true] : [])));
+  });
+});
+
+describe('on a page that runs on a mirror line already', () => {
+  const record = createRecord({seq: 2, answers: all('granted', 'analytics')});
+  const running = lineOf(record, policy);
+
+  it('closes nothing while the authority is asked', async () => {
+    const shop = createShop(record);
+    const tab = openTab(shop);
+    tab.gatekeeper.put({verdicts: decide(policy, standingOf(record, policy), Date.now()), seq: 2, ready: true});
+    shop.copies = [running, null];
+
+    tab.manager.start(policy, '', running);
+    await tab.ready;
+
+    expect(tab.applied().every((open) => open.has('analytics'))).to.equal(true);
+  });
+
+  it('makes it news when the authority says something else by now', async () => {
+    const shop = createShop(record, createRecord({seq: 3, answers: {analytics: 'withdrawn'}}));
+    const tab = openTab(shop);
+    tab.gatekeeper.put({verdicts: decide(policy, standingOf(record, policy), Date.now()), seq: 2, ready: true});
+
+    tab.manager.start(policy, '', running);
+    await aTimeout(0);
+
+    expect(tab.manager.has('analytics')).to.equal(false);
+    expect(tab.news).to.deep.equal([true]);
+  });
+
+  it('is news by itself where the store is known to hold another line, but not where nothing was ever chosen', async () => {
+    const known = openTab(createShop(record));
+    known.manager.start(policy, '', null);
+    const empty = openTab(createShop());
+    empty.manager.start(policy, '', null);
+    await Promise.all([known.ready, empty.ready]);
+    await aTimeout(0);
+
+    expect([known.news, empty.news]).to.deep.equal([[true], []]);
   });
 });

@@ -13,7 +13,7 @@ async function createConsent(parts: Partial<ApiParts> = {}) {
   const calls = createCallGate((id) => tab.manager.has(id));
   const events = new EventTarget();
   const consent = createApi({
-    manager: tab.manager,
+    gatekeeper: tab.gatekeeper,
     version: '1.2.3',
     ready: Promise.resolve(tab.manager.state()),
     events,
@@ -89,14 +89,14 @@ describe('window.consent', () => {
     ]);
   });
 
-  it('opens the settings, or what is named', async () => {
+  it('opens what is named', async () => {
     const {consent, asked} = await createConsent();
 
     await consent.open();
     await consent.open('banner');
     consent.close();
 
-    expect(asked).to.deep.equal([['open', 'preferences'], ['open', 'banner'], ['close']]);
+    expect(asked).to.deep.equal([['open', undefined], ['open', 'banner'], ['close']]);
   });
 });
 

@@ -1,12 +1,15 @@
 import {expect} from '@open-wc/testing';
 import type {ConsentRecord} from '../../src/core/record.js';
-import {appendRecord} from '../../src/storage/record-log.js';
-import {lastOf, NAME, readRecord} from '../../src/storage/record-store.js';
+import {appendRecord as appendWithLine, putLine} from '../../src/storage/record-log.js';
+import {lastOf, LINE_KEY, NAME, readRecord, readStore} from '../../src/storage/record-store.js';
 import {createRecord} from '../support/record.js';
 import {databaseNames, deleteDatabase, getRaw, openRaw, putRaw} from './support.js';
 
 /** The next record after the last. */
 const next = (last: ConsentRecord | null): ConsentRecord => createRecord({seq: (last?.seq ?? 0) + 1});
+
+const appendRecord = (make: (last: ConsentRecord | null) => ConsentRecord): Promise<ConsentRecord> =>
+  appendWithLine(make, ({seq}) => `line ${seq}`);
 
 beforeEach(deleteDatabase);
 afterEach(deleteDatabase);
@@ -205,5 +208,30 @@ describe('appendRecord', () => {
     const failure: unknown = await appendRecord(next).catch((error: unknown) => error);
 
     expect((failure as Error).name).to.equal('NotFoundError');
+  });
+});
+
+describe('the mirror line beside the records', () => {
+  it('is that of the last record', async () => {
+    await appendRecord(next);
+    await appendRecord(next);
+
+    expect(await readStore(LINE_KEY)).to.equal('line 2');
+  });
+
+  it('is put right for the last record, and left alone when that is another by now', async () => {
+    await appendRecord(next);
+    await putLine('better 1', 1);
+    const mended = await readStore(LINE_KEY);
+    await appendRecord(next);
+    await putLine('late 1', 1);
+
+    expect([mended, await readStore(LINE_KEY)]).to.deep.equal(['better 1', 'line 2']);
+    expect((await readRecord())?.seq).to.equal(2);
+  });
+
+  it('is not there before the first choice', async () => {
+    expect(await readStore(LINE_KEY)).to.equal(undefined);
+    expect(await databaseNames()).not.to.contain(NAME);
   });
 });

@@ -1,6 +1,6 @@
 /** A consent that says what a test wants, for the elements to look at. */
 
-import type {Verdict} from '../../../src/core/decision.js';
+import type {Verdict} from '../../../src/core/verdict.js';
 import type {Policy} from '../../../src/core/policy.js';
 import type {ConsentView} from '../../../src/events/consent-view.js';
 import {createPolicy} from '../../support/policy.js';

@@ -1,12 +1,14 @@
-/** A tab without a browser: a manager and a recorder over a fake record store, fake copies and a fake message bus. */
+/** A tab without a browser: a gatekeeper, a manager and a recorder over a fake record store, fake copies and a fake message bus. */
 
 import type {RequestedChoices} from '../../../src/core/choices.js';
 import {encode} from '../../../src/core/mirror-writer.js';
 import type {Policy} from '../../../src/core/policy.js';
 import type {ConsentRecord, Source} from '../../../src/core/record.js';
+import type {Service} from '../../../src/core/service.js';
 import {standingOf} from '../../../src/core/standing.js';
 import type {ConsentChange} from '../../../src/events/facts.js';
 import {createConsentManager, type ConsentManager, type ManagerPorts} from '../../../src/runtime/consent-manager.js';
+import {createGatekeeper, type Gatekeeper} from '../../../src/runtime/gatekeeper.js';
 import {createRecorder, type Recorder, type RecorderPorts} from '../../../src/runtime/recorder.js';
 
 /** What all tabs of a shop share. */
@@ -22,7 +24,9 @@ export interface Shop {
 }
 
 export interface Tab {
-  readonly manager: ConsentManager;
+  /** With what the gatekeeper says for it. */
+  readonly manager: ConsentManager & Pick<Gatekeeper, 'has' | 'explain' | 'state'>;
+  readonly gatekeeper: Gatekeeper;
   readonly recorder: Recorder;
   readonly ready: Promise<void>;
   readonly changes: ConsentChange[];
@@ -75,11 +79,15 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
   const {promise: ready, resolve: settle} = defer<void>();
   const report = (code: string): void => void reports.push(code);
 
-  const manager = createConsentManager({
+  const needsOf = (id: string): readonly string[] => (shop.policy.byId[id] as Partial<Service>).purposes ?? [];
+  const gatekeeper = createGatekeeper(needsOf, () => {
+    applied.push(new Set(tab.allowed()));
+    if (gatekeeper.given.ready) settle();
+  });
+  const consentManager = createConsentManager({
     readRecord: async () => structuredClone(lastOf(shop)),
     readCopies: () => [...shop.copies],
-    apply: () => void applied.push(new Set(tab.allowed())),
-    onReady: settle,
+    gatekeeper,
     onNews(isArrival) {
       news.push(isArrival);
       shop.follow(tab, isArrival);
@@ -87,10 +95,13 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
     report,
     ...ports,
   });
+  const {has, explain, state} = gatekeeper;
+  const manager = Object.assign(consentManager, {has, explain, state});
   const recorder = createRecorder({
     manager,
     readRecord: async () => structuredClone(lastOf(shop)),
     append: async (next) => append(shop, next),
+    keepLine: () => undefined,
     write(line, expires) {
       if (shop.copies.every((copy) => (copy ?? '') === line)) return;
       writes.push([line, expires]);
@@ -107,6 +118,7 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
   });
   const tab: Tab = {
     manager,
+    gatekeeper,
     recorder,
     ready,
     changes,
