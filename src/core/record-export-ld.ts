@@ -1,0 +1,146 @@
+/**
+ * Hands the records over in the field names of ISO/IEC TS 27560:2023, as JSON-LD. What is not known is `null`, which
+ * JSON-LD takes for not stated.
+ */
+
+import {CONTEXT, STATUSES, TYPES, type ConsentStatus} from './dpv.js';
+import {linksOf} from './record-chain.js';
+import type {Tombstone} from './record-erasure.js';
+import {isoInstant, type ExportContext} from './record-export.js';
+import {historyOf, type Change} from './record-history.js';
+import type {Answer} from './record.js';
+import type {LoggedRecord, StoredRecord} from './stored-record.js';
+import type {Text} from './text.js';
+
+/** A JSON-LD document. */
+export interface LinkedRecords {
+  readonly '@context': object;
+  /** ISO 8601, in UTC. */
+  readonly exported: string | null;
+  readonly records: readonly object[];
+}
+
+interface Entry<R = LoggedRecord> {
+  readonly record: R;
+  readonly link: string;
+  /** The records up to this one, which say since when an answer stands. */
+  readonly past: readonly LoggedRecord[];
+  /** When the next record took over, or the instant of the export. */
+  readonly until: number;
+}
+
+/** Every record that can be read, ready for `JSON.stringify`. Never throws. */
+export function exportJsonLd(records: readonly unknown[], context: ExportContext): LinkedRecords {
+  const readable = records.filter(isReadable);
+  const links = linksOf(readable);
+  const nodes = readable.flatMap((record, i) => {
+    const link = links[i];
+    const until = Math.min(readable[i + 1]?.at ?? context.at, context.at);
+    return link ? [nodeOf({record, link, past: readable.slice(0, i + 1), until}, context)] : [];
+  });
+  return {'@context': CONTEXT, exported: isoInstant(context.at), records: nodes};
+}
+
+const isReadable = (record: unknown): record is LoggedRecord => {
+  const answers = (record as Partial<LoggedRecord> | null)?.answers;
+  return !!answers && typeof answers === 'object';
+};
+const isErasure = (entry: Entry): entry is Entry<Tombstone> => !!(entry.record as Partial<Tombstone>).erased;
+
+function nodeOf(entry: Entry, context: ExportContext): object {
+  return {
+    '@id': nameOf(entry.link),
+    '@type': 'dpv:ConsentRecord',
+    header: {
+      schema_version: 'ISO/IEC TS 27560:2023',
+      record_id: entry.link,
+      pii_principal_id: null,
+      replaces: nameOf(isErasure(entry) ? entry.record.erased.head : entry.record.previous),
+    },
+    ...(isErasure(entry) ? {} : bodyOf(entry as Entry<StoredRecord>, context)),
+  };
+}
+
+function bodyOf(entry: Entry<StoredRecord>, context: ExportContext): object {
+  const {record} = entry;
+  const {policy, dataController} = context;
+  const providers = context.services.filter(({id, provider}) => provider && Object.hasOwn(record.answers, id));
+  return {
+    processing: {
+      privacy_notice: {
+        '@type': 'dpv:ConsentNotice',
+        id: record.shown,
+        version: record.policy,
+        // An older version may have stood elsewhere.
+        url: (policy?.version ?? null) === record.policy ? (policy?.url ?? null) : null,
+      },
+      language: record.language,
+      jurisdiction: record.region,
+      pii_information: null,
+      pii_controllers: [CONTROLLER],
+      storage_locations: null,
+      retention_period: null,
+      recipient_third_parties: providers.length ? providers.map(({provider}) => provider) : null,
+      withdrawal_method: 'dpv:WithdrawConsent',
+      purposes: Object.entries(record.answers)
+        .filter(([, answer]) => Object.keys(STATUSES).includes(answer))
+        .map(([id, answer]) => processOf(id, answer, entry, context)),
+    },
+    parties: [
+      {
+        party_id: CONTROLLER,
+        party_type: 'dpv:DataController',
+        party_name: dataController?.name ?? null,
+        party_address: null,
+        party_contact: dataController?.contact ?? null,
+      },
+    ],
+  };
+}
+
+function processOf(
+  id: string,
+  answer: Answer,
+  {record: {expires}, past, until}: Entry<StoredRecord>,
+  {purposes, services}: ExportContext,
+): object {
+  const service = services.find((each) => each.id === id);
+  const purpose = purposes.find((each) => each.id === id);
+  const type = (purpose && TYPES[purpose.basis]) ?? null;
+  // A record repeats what was answered before it.
+  const {at, source} = historyOf(past, id).at(-1) as Change;
+  const event = (state: ConsentStatus, time: number, rest: object): object => ({
+    event_state: state,
+    event_type: type,
+    event_time: isoInstant(time),
+    ...rest,
+  });
+  return {
+    '@type': 'dpv:Process',
+    ...(service
+      ? {service: titled('dpv:Service', id, service.label)}
+      : {purpose: titled('dpv:Purpose', id, purpose?.label ?? null)}),
+    lawful_basis: type,
+    events: [
+      event(STATUSES[answer], at, {
+        entity_id: 'dpv:DataSubject',
+        method: source,
+        validity_duration: {'@type': 'dpv:UntilTimeDuration', value: isoInstant(expires)},
+      }),
+      ...(answer === 'granted' && expires <= until ? [event('dpv:ConsentExpired', expires, {entity_id: null})] : []),
+    ],
+  };
+}
+
+/** The merchant, within the document. */
+const CONTROLLER = '_:controller';
+
+/** @see RFC 6920, § 7: names by hash. */
+const nameOf = (link: string | null): string | null => link && `nih:sha-256;${link}`;
+
+const titled = (type: string, id: string, title: Text | null): object => ({
+  '@type': type,
+  id,
+  title: typeof title === 'string' || !title ? title : Object.entries(title).map(valueIn),
+});
+const valueIn = ([language, value]: [string, string]): object => ({'@language': language, '@value': value});

@@ -1,0 +1,54 @@
+/** Hands the records over, so that they can be read and verified without us. */
+
+import {verifyChain, type ChainReport} from './record-chain.js';
+import type {Text} from './text.js';
+
+/** What the records refer to, as it is now. `null` and missing: not stated. */
+export interface ExportContext {
+  /** The instant of the export, in milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly dataController: {readonly name?: string; readonly contact?: string} | null;
+  /** The document behind the question. */
+  readonly policy: {readonly version?: string; readonly url?: string} | null;
+  readonly purposes: readonly {readonly id: string; readonly label: Text; readonly basis: string}[];
+  readonly services: readonly {readonly id: string; readonly label: Text | null; readonly provider: string | null}[];
+  /** The link of a record that was once the last, kept beside the list. */
+  readonly head: string | null;
+}
+
+export interface RecordExport {
+  readonly format: 'assent-records';
+  readonly formatVersion: 1;
+  /** ISO 8601, in UTC. */
+  readonly exported: string | null;
+  readonly dataController: {readonly name: string | null; readonly contact: string | null};
+  /** Every version of the policy that a record names, and the current one, the oldest first. */
+  readonly policyVersions: readonly string[];
+  /** As they are kept, damaged ones too. */
+  readonly records: readonly unknown[];
+  /** `valid` says whether anything was changed. @see record-chain.ts, for how to verify it anew. */
+  readonly verification: ChainReport;
+}
+
+/** Everything there is, ready for `JSON.stringify`. Never throws, whatever the list holds. */
+export function exportJson(
+  records: readonly unknown[],
+  {at, dataController, policy, head}: ExportContext,
+): RecordExport {
+  const versions = [...records.map((record) => (record as {policy?: unknown} | null)?.policy), policy?.version];
+  return {
+    format: 'assent-records',
+    formatVersion: 1,
+    exported: isoInstant(at),
+    dataController: {name: dataController?.name ?? null, contact: dataController?.contact ?? null},
+    policyVersions: [...new Set(versions.filter((version) => typeof version === 'string'))],
+    records,
+    verification: verifyChain(records, head),
+  };
+}
+
+/** ISO 8601 in UTC, or `null` where it is no instant. */
+export function isoInstant(at: number): string | null {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
