@@ -70,6 +70,7 @@ const lazy = {
     asking: 'src/entry/asking-part.ts',
     recording: 'src/entry/recording-part.ts',
     help: 'src/entry/help-part.ts',
+    history: 'src/entry/history-part.ts',
     preferences: 'src/entry/preferences-part.ts',
     ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
   },

@@ -14,7 +14,7 @@ import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, HelpPart, Office, RecordingPart} from './kernel.js';
+import type {AskingPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -79,6 +79,10 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
+    async call(method, args) {
+      const history = (await load<HistoryPart>('history')).start(office);
+      return (history[method] as (...args: readonly unknown[]) => unknown)(...args);
+    },
   };
 
   function ask(): void {

@@ -22,6 +22,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   asking: () => import('./asking-part.js'),
   help: () => import('./help-part.js'),
+  history: () => import('./history-part.js'),
   preferences: () => import('./preferences-part.js'),
   'locale-de': () => import('../locales/de.js'),
 };

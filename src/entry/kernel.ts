@@ -9,6 +9,7 @@ import type {ConsentFacts} from '../events/facts.js';
 import type {Page} from '../platform/page.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
 import type {Gatekeeper} from '../runtime/gatekeeper.js';
+import type {Consent} from '../runtime/public-api.js';
 import type {Recorder} from '../runtime/recorder.js';
 
 /**
@@ -61,6 +62,15 @@ export interface Asking {
   words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;
   /** Sweeps up what came back since a service was stopped. */
   tidy(): void;
+  /** Calls a method of the part with the records. */
+  call<T extends keyof History>(method: T, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** The part with the records: what was made is read, proved, handed over or erased. */
+export type History = Pick<Consent, 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor'>;
+
+export interface HistoryPart {
+  start(office: Office): History;
 }
 
 /** What the part that asks hands to the parts behind it. */

@@ -134,12 +134,11 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   tags.watch(document);
 
   const api = createApi({
-    gatekeeper,
-    version,
+    ...kernel,
     ready,
-    events,
     gate: calls.gate,
     scan: tags.watch,
+    later: (method, args) => later((part) => part.call(method, args)),
     open: async (view) => void (await later((part) => part.open(view))),
     close: () => void asking?.then((part) => part?.close()),
     choose(requested) {
@@ -149,7 +148,6 @@ export function start({page, make, nonce, version, load}: Parts): Started {
       );
       return later((part) => part.choose(requested, taken));
     },
-    report,
   });
 
   return {

@@ -3,6 +3,7 @@
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
 import type {ConsentRecord} from '../core/record.js';
+import type {LoggedRecord} from '../core/stored-record.js';
 import type {ConsentState} from '../core/state.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {View} from '../events/consent-open.js';
@@ -41,34 +42,59 @@ export interface Consent {
   /** Resolves when the dialog is there. `'preferences'` without an argument. */
   open(view?: View): Promise<void>;
   close(): void;
+  /** Every record that was made in this browser, the oldest first. */
+  records(): Promise<readonly LoggedRecord[]>;
+  /**
+   * All records, with the check of their chain, as a file.
+   *
+   * @param format - `'json'`, or `'json-ld'` with the terms of the Data Privacy Vocabulary.
+   */
+  export(format?: 'json' | 'json-ld'): Promise<Blob>;
+  /** Whether `id` was granted at that instant, as the records say; `false` where their chain is broken. */
+  wasGranted(id: string, date: Date): Promise<boolean>;
+  /** Erases all records but the proof that there were some, withdraws everything, and asks anew. */
+  forget(): Promise<LoggedRecord | null>;
+  /**
+   * Notes that data is used without consent, on a ground that the law names. It grants nothing.
+   *
+   * @param ground - The article, such as `'GDPR art. 6(1)(d)'`.
+   * @returns The record, or `null` where it could not be stored.
+   */
+  exempt(id: string, ground: string, note?: string): Promise<LoggedRecord | null>;
+  /** Says that the shopper is a minor: closes what needs a guardian's yes. @see the setting `minors`. */
+  reportMinor(): Promise<LoggedRecord | null>;
   /** Holds back the gated tags in a shadow root of the page, now and later. */
   scan(root: ShadowRoot): void;
   /** One queued call: a method's name and its arguments. */
   push(...commands: readonly (readonly unknown[])[]): void;
 }
 
-export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | 'scan' | 'close'> {
+/** What a part behind the loader does. */
+const LATER = ['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor'] as const;
+
+export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | 'scan' | 'open' | 'close'> {
   readonly gatekeeper: Gatekeeper;
   /** Hears what we announce, before the document does. */
   readonly events: EventTarget;
-  readonly open: (view?: View) => Promise<void>;
   readonly choose: (requested: RequestedChoices) => Promise<ConsentRecord | null>;
+  /** Calls a method of the part that is fetched for it. */
+  readonly later: (method: (typeof LATER)[number], args: readonly unknown[]) => Promise<unknown>;
   readonly report: Report;
 }
 
 export function createApi({
-  gatekeeper,
   version,
   ready,
+  gatekeeper: {has, explain, state},
   events,
   gate,
   scan,
   open,
   close,
   choose,
+  later,
   report,
 }: ApiParts): Consent {
-  const {has, explain, state} = gatekeeper;
   const api: Consent = {
     version,
     ready,
@@ -77,11 +103,11 @@ export function createApi({
     state,
     gate,
     scan,
+    open,
     close,
     set: choose,
     acceptAll: () => choose('all'),
     rejectAll: () => choose('none'),
-    open,
     on(type, listener, options) {
       events.addEventListener(type, listener as EventListener, options);
       return () => events.removeEventListener(type, listener as EventListener);
@@ -104,6 +130,10 @@ export function createApi({
           report('queue/unknown', String(command));
         }
     },
+    ...(Object.fromEntries(LATER.map((name) => [name, (...args: unknown[]) => later(name, args)])) as Pick<
+      Consent,
+      (typeof LATER)[number]
+    >),
   };
   return Object.freeze(api);
 }

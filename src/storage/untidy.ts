@@ -3,21 +3,10 @@
  * It is there only from a withdrawal until a page found nothing left.
  */
 
-const KEY = 'assent';
+import {attempt, KEY} from './mirror-store.js';
 
-export function isUntidy(): boolean {
-  try {
-    return !!sessionStorage.getItem(KEY);
-  } catch {
-    return false;
-  }
-}
+/** Blocked storage needs no sweep. */
+export const isUntidy = (): boolean => !!attempt(() => sessionStorage.getItem(KEY));
 
-export function markUntidy(untidy: boolean): void {
-  try {
-    if (untidy) sessionStorage.setItem(KEY, 'sweep');
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Blocked storage needs no sweep.
-  }
-}
+export const markUntidy = (untidy: boolean): void =>
+  void attempt(() => (untidy ? sessionStorage.setItem(KEY, 'sweep') : sessionStorage.removeItem(KEY)));

@@ -21,6 +21,7 @@ async function createConsent(parts: Partial<ApiParts> = {}) {
     scan: (root) => void asked.push(['scan', root]),
     open: async (view) => void asked.push(['open', view]),
     close: () => void asked.push(['close']),
+    later: async (method, args) => void asked.push([method, ...args]),
     choose: async (requested: RequestedChoices) => {
       asked.push(['choose', requested]);
       return null;
@@ -97,6 +98,20 @@ describe('window.consent', () => {
     consent.close();
 
     expect(asked).to.deep.equal([['open', undefined], ['open', 'banner'], ['close']]);
+  });
+});
+
+describe('what a part behind the loader does', () => {
+  it('is handed on with its arguments', async () => {
+    const {consent, asked} = await createConsent();
+
+    await consent.wasGranted('analytics', new Date(0));
+    await consent.export('json-ld');
+
+    expect(asked).to.deep.equal([
+      ['wasGranted', 'analytics', new Date(0)],
+      ['export', 'json-ld'],
+    ]);
   });
 });
 
