@@ -10,12 +10,14 @@ export type RequestedChoices = 'all' | 'none' | Readonly<Record<string, boolean>
  * Refusing all purposes refuses their services; accepting all takes back what was refused to a service alone.
  *
  * @param isRefusedAlone - Whether a service was refused by itself.
+ * @param isSignalled - Whether the browser's signal refuses a purpose: only a yes of its own counts against it.
  * @param onUnknown - Told each name that has no choice.
  */
 export function readChoices(
   policy: Policy,
   requested: RequestedChoices,
   isRefusedAlone: (id: string) => boolean,
+  isSignalled: (id: string) => boolean,
   onUnknown: (name: string) => void,
 ): Record<string, boolean> {
   const choices = Object.create(null) as Record<string, boolean>;
@@ -23,7 +25,11 @@ export function readChoices(
     const all = requested === 'all';
     for (const id of policy.ids) {
       const item = policy.byId[id] as Purpose;
-      if (policy.services.includes(item as never) ? all && isRefusedAlone(id) : !all || !isAskedSeparately(item))
+      if (
+        policy.services.includes(item as never)
+          ? all && isRefusedAlone(id)
+          : !all || !(isAskedSeparately(item) || isSignalled(id))
+      )
         choices[id] = all;
     }
   } else

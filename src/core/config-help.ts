@@ -1,15 +1,20 @@
 /** Finds the first mistake of a configuration that cannot be used: which setting, and what was given. */
 
 import {
+  areTexts,
   AUTHORITIES,
   DEFAULTS,
+  FEATURE_KINDS,
   ID,
-  isGroup,
+  isInstant,
   isWithin,
+  KINDS,
   kindOf,
   MAX_CONFIG_LENGTH,
   PURPOSE_DEFAULTS,
+  PURPOSE_KINDS,
   SERVICE_DEFAULTS,
+  SERVICE_KINDS,
 } from './config.js';
 import {LAWFUL_BASES} from './purpose.js';
 
@@ -22,39 +27,23 @@ const isOneOf =
   (choices: readonly string[]) =>
   (value: unknown): boolean =>
     choices.includes(value as string);
-const isKind =
-  (kinds: string) =>
-  (value: unknown): boolean =>
-    kinds.includes(kindOf(value));
 const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
+const kindRules = (kinds: Readonly<Record<string, string>>): Rules =>
+  Object.fromEntries(
+    Object.entries(kinds).map(([name, wanted]) => [name, (value: unknown) => wanted.includes(kindOf(value))]),
+  );
 
 const CONFIG: Rules = {
-  purposes: (value) => Array.isArray(value) && value.length,
-  services: Array.isArray,
+  ...kindRules(KINDS),
+  purposes: (value) => /[la]/.test(kindOf(value)) && (value as unknown[]).length,
   lifetimeDays: (value) => isWithin(value as number),
   authority: isOneOf(AUTHORITIES),
-  texts: isGroup,
-  policy: (value) => value === null || isGroup(value),
-  dataController: (value) => value === null || isGroup(value),
-  language: isKind('ns'),
+  texts: (value) => /[to]/.test(kindOf(value)) && areTexts(value as object),
+  shutdown: (value) => value === null || isInstant((value as {at?: unknown}).at),
 };
-const PURPOSE: Rules = {
-  id: isId,
-  label: isKind('st'),
-  description: isKind('nst'),
-  refusal: isKind('nst'),
-  basis: isOneOf(LAWFUL_BASES),
-  separate: isKind('l'),
-  version: isKind('s'),
-};
-const SERVICE: Rules = {
-  id: isId,
-  label: isKind('nst'),
-  provider: isKind('ns'),
-  purposes: isKind('l'),
-  cookies: isKind('l'),
-  storage: isKind('l'),
-};
+const PURPOSE: Rules = {...kindRules(PURPOSE_KINDS), id: isId, basis: isOneOf(LAWFUL_BASES)};
+const SERVICE: Rules = {...kindRules(SERVICE_KINDS), id: isId};
+const FEATURE: Rules = {...kindRules(FEATURE_KINDS), id: isId};
 
 export function findMistake(json: string): Mistake {
   if (json.length > MAX_CONFIG_LENGTH) return ['config/size', '', json.length];
@@ -70,27 +59,38 @@ export function findMistake(json: string): Mistake {
 function findIn(config: unknown): Mistake | undefined {
   const mistake = broken(config, '', CONFIG, DEFAULTS);
   if (mistake) return mistake;
-  const {purposes, services = []} = config as {purposes: Fields[]; services?: Fields[]};
+  const {
+    purposes,
+    services = [],
+    features = [],
+    crossBorder,
+  } = config as {purposes: Fields[]; services?: Fields[]; features?: Fields[]; crossBorder?: Fields};
   const taken: unknown[] = [];
-  for (const [list, items, rules, defaults] of [
-    ['purposes', purposes, PURPOSE, PURPOSE_DEFAULTS],
-    ['services', services, SERVICE, SERVICE_DEFAULTS],
+  const unknown = (ids: unknown): boolean =>
+    !(ids as string[]).every((id) => purposes.some((purpose) => purpose['id'] === id));
+  for (const [list, items, rules, defaults, references] of [
+    ['purposes', purposes, PURPOSE, PURPOSE_DEFAULTS, 'needs'],
+    ['services', services, SERVICE, SERVICE_DEFAULTS, 'purposes'],
+    ['features', features, FEATURE, {}, 'purposes'],
   ] as const)
     for (const [i, item] of items.entries()) {
       const path = `${list}[${i}].`;
       const found = broken(item, path, rules, defaults);
       if (found) return found;
-      if (taken.includes(item['id'])) return ['config/duplicate-id', `${path}id`, item['id']];
+      if (rules !== FEATURE && taken.includes(item['id'])) return ['config/duplicate-id', `${path}id`, item['id']];
       taken.push(item['id']);
-      const ids = item['purposes'] as string[];
-      if (rules === SERVICE && (!ids.length || !ids.every((id) => purposes.some((purpose) => purpose['id'] === id))))
-        return ['config/unknown-id', `${path}purposes`, ids];
+      const ids = (item[references] ?? []) as string[];
+      if ((rules === SERVICE && !ids.length) || unknown(ids)) return ['config/unknown-id', path + references, ids];
     }
+  if (crossBorder && kindOf(crossBorder['home']) !== 'l')
+    return ['config/type', 'crossBorder.home', crossBorder['home']];
+  if (crossBorder && unknown([crossBorder['purpose']]))
+    return ['config/unknown-id', 'crossBorder.purpose', crossBorder['purpose']];
   return undefined;
 }
 
 function broken(value: unknown, path: string, rules: Rules, defaults: object): Mistake | undefined {
-  if (!isGroup(value)) return ['config/type', path.slice(0, -1), value];
+  if (!/[to]/.test(kindOf(value))) return ['config/type', path.slice(0, -1), value];
   const fields = {...defaults, ...(value as Fields)} as Fields;
   const key = Object.keys(rules).find((name) => !rules[name]?.(fields[name]));
   return key === undefined ? undefined : ['config/type', path + key, fields[key]];

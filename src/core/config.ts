@@ -5,93 +5,217 @@
 
 import {checksum} from './checksum.js';
 import type {Policy} from './policy.js';
-import {LAWFUL_BASES, needsConsent, type Purpose} from './purpose.js';
+import {hasAnswer, LAWFUL_BASES, type Purpose} from './purpose.js';
+import {isSeparateIn, MAX_EXPIRY_DAYS, STRICTEST} from './regime.js';
+import type {Rules} from './rules.js';
 import type {Service} from './service.js';
 
 /** About 1,000 services with all their texts. Counted in characters of JSON. */
 export const MAX_CONFIG_LENGTH = 1e6;
-/** 13 months. @see CNIL, deliberation 2020-091 of 17 September 2020, § 50. */
-export const MAX_DAYS = 390;
 const DAY = 864e5;
 
 /** What may stay away, with what it is then. `null`: not stated. */
 export const DEFAULTS = {
   services: [],
+  features: [],
   dataController: null,
   policy: null,
   texts: {},
   language: null,
   authority: 'gesture',
-  /** @see CNIL, deliberation 2020-092 of 17 September 2020, § 39: six months after either answer. */
-  lifetimeDays: 180,
+  lifetimeDays: null,
+  region: null,
+  regimes: {},
+  signals: null,
+  crossBorder: null,
+  minors: null,
+  records: null,
+  shutdown: null,
 };
-export const PURPOSE_DEFAULTS = {description: null, refusal: null, basis: 'consent', separate: [], version: '1'};
-export const SERVICE_DEFAULTS = {label: null, provider: null, cookies: [], storage: []};
+export const PURPOSE_DEFAULTS = {
+  description: null,
+  refusal: null,
+  basis: 'consent',
+  tier: null,
+  separate: [],
+  version: '1',
+  uses: [],
+  needs: [],
+  data: null,
+  retention: null,
+  recipients: null,
+  permission: null,
+  channel: null,
+  supplied: false,
+  forAccount: false,
+};
+export const SERVICE_DEFAULTS = {
+  label: null,
+  provider: null,
+  kind: null,
+  function: null,
+  data: null,
+  region: null,
+  url: null,
+  contact: null,
+  hosts: [],
+  cookies: [],
+  storage: [],
+};
+
+/** The kinds that each setting may have. @see kindOf */
+export const KINDS = {
+  purposes: 'la',
+  services: 'la',
+  features: 'la',
+  dataController: 'nto',
+  policy: 'nto',
+  texts: 'to',
+  language: 'ns',
+  authority: 's',
+  lifetimeDays: 'n#',
+  region: 'ns',
+  regimes: 'to',
+  signals: 'nto',
+  crossBorder: 'nto',
+  minors: 'nto',
+  records: 'nto',
+  shutdown: 'nto',
+};
+export const PURPOSE_KINDS = {
+  id: 's',
+  label: 'st',
+  description: 'nst',
+  refusal: 'nst',
+  basis: 's',
+  tier: 'ns',
+  separate: 'l',
+  version: 's',
+  uses: 'l',
+  needs: 'l',
+  data: 'nla',
+  retention: 'nst',
+  recipients: 'nl',
+  permission: 'ns',
+  channel: 'ns',
+  supplied: 'b',
+  forAccount: 'b',
+};
+export const SERVICE_KINDS = {
+  id: 's',
+  label: 'nst',
+  provider: 'ns',
+  kind: 'ns',
+  function: 'nst',
+  purposes: 'l',
+  data: 'nla',
+  region: 'ns',
+  url: 'ns',
+  contact: 'ns',
+  hosts: 'l',
+  cookies: 'l',
+  storage: 'l',
+};
+
+export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
 
 /**
- * The kind of a value, as a letter: `n` nothing, `s` a text, `t` one text per language, `l` a list of texts.
- * Anything else is `-`.
+ * The kind of a value, as a letter: `n` nothing, or an empty text, `s` a text, `t` one text per language, `o` another
+ * object, `l` a list of texts, `a` another list, `#` a number, `b` a boolean.
  */
 export const kindOf = (value: unknown): string => {
-  if (value == null) return 'n';
-  if (typeof value === 'string') return 's';
-  const kind = Array.isArray(value) ? 'l' : 't';
-  return typeof value === 'object' &&
-    Object.values(value).every((entry) => typeof entry === 'string' && (entry || kind === 't'))
-    ? kind
-    : '-';
+  if (value == null || value === '') return 'n';
+  if (typeof value !== 'object') return typeof value === 'string' ? 's' : typeof value === 'number' ? '#' : 'b';
+  const isList = Array.isArray(value);
+  const isText = Object.values(value).every((entry) => typeof entry === 'string' && (entry || !isList));
+  return isList ? (isText ? 'l' : 'a') : isText ? 't' : 'o';
 };
-const kindsOf = (...values: readonly unknown[]): string => values.map(kindOf).join('');
+const fits = (value: object, kinds: object): boolean =>
+  Object.entries(kinds).every(([key, wanted]) =>
+    (wanted as string).includes(kindOf((value as Record<string, unknown>)[key])),
+  );
 
 /** Ids stand in attributes, where blanks, commas and bars separate them. */
 export const ID = /^[^\s,|]{1,64}$/;
 export const AUTHORITIES = ['gesture', 'page'];
-export const isGroup = (value: unknown): boolean => !!value && typeof value === 'object' && !Array.isArray(value);
-export const isWithin = (days: number): boolean => Number.isInteger(days) && days > 0 && days <= MAX_DAYS;
+/** @param days - `null`: as the rules have it. */
+export const isWithin = (days: number | null): boolean =>
+  days === null || (Number.isInteger(days) && days > 0 && days <= MAX_EXPIRY_DAYS);
+export const areTexts = (texts: object): boolean => Object.values(texts).every((text) => /[st]/.test(kindOf(text)));
+/** Whether the date is one in one way only. */
+export const isInstant = (date: unknown): boolean => !Number.isNaN(Date.parse(String(date)));
 
-/** @returns `null` if anything is not as it must be. Never throws. */
-export function readConfig(json: string): Policy | null {
+const NO_RULES: Rules = {
+  regime: STRICTEST,
+  region: {region: null, source: 'none'},
+  signal: false,
+  changedSince: () => [],
+  changesAt: Infinity,
+};
+
+interface Given {
+  purposes: Purpose[];
+  services: Service[];
+  features: {id: string; purposes: string[]}[];
+  crossBorder: {home?: string[]; purpose?: string} | null;
+}
+
+/**
+ * @param rules - What holds here besides.
+ * @returns `null` if anything is not as it must be. Never throws.
+ */
+export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null {
   try {
-    const config = {
-      ...DEFAULTS,
-      ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as {purposes: Purpose[]; services: Service[]}),
-    };
+    const config = {...DEFAULTS, ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given)};
+    const {crossBorder, features} = config;
+    const {regime} = rules;
     const byId = Object.create(null) as Record<string, Purpose | Service>;
     const isNew = (item: Purpose | Service): unknown => ID.test(item.id) && !byId[item.id] && (byId[item.id] = item);
     const purposes = config.purposes.map((given) => ({...PURPOSE_DEFAULTS, ...given}));
+    const arePurposes = (ids: readonly string[] = []): boolean =>
+      ids.every((id) => purposes.some((purpose) => purpose.id === id));
     const services = config.services.map((given) => ({...SERVICE_DEFAULTS, ...given}));
-    const ids = [...purposes.filter(needsConsent), ...services].map(({id}) => id);
+    const ids = [...purposes.filter(hasAnswer), ...services].map(({id}) => id);
+    const days =
+      config.lifetimeDays ??
+      Math.max(
+        regime.reaskDays.granted,
+        regime.reaskDays.refused,
+        regime.mode === 'opt-out' ? regime.optOutReaskDays : 0,
+      );
 
-    return purposes.length &&
+    return fits(config, KINDS) &&
+      purposes.length &&
       purposes.every(
         (item) =>
-          isNew(item) &&
-          LAWFUL_BASES.includes(item.basis) &&
-          /^s[st][nst]{2}ls$/.test(
-            kindsOf(item.id, item.label, item.description, item.refusal, item.separate, item.version),
-          ),
+          isNew(item) && fits(item, PURPOSE_KINDS) && LAWFUL_BASES.includes(item.basis) && arePurposes(item.needs),
       ) &&
       services.every(
-        (item) =>
-          item.purposes.length &&
-          item.purposes.every((id) => purposes.some((purpose) => purpose.id === id)) &&
-          isNew(item) &&
-          /^s[nst][ns]lll$/.test(
-            kindsOf(item.id, item.label, item.provider, item.purposes, item.cookies, item.storage),
-          ),
+        (item) => fits(item, SERVICE_KINDS) && item.purposes.length && arePurposes(item.purposes) && isNew(item),
       ) &&
+      features.every((item) => fits(item, FEATURE_KINDS) && ID.test(item.id) && arePurposes(item.purposes)) &&
       isWithin(config.lifetimeDays) &&
       AUTHORITIES.includes(config.authority) &&
-      [config.texts, config.policy ?? {}, config.dataController ?? {}].every(isGroup) &&
-      /[ns]/.test(kindOf(config.language))
+      areTexts(config.texts) &&
+      (!crossBorder || (kindOf(crossBorder.home) === 'l' && arePurposes([crossBorder.purpose ?? '']))) &&
+      (!config.shutdown || isInstant((config.shutdown as {at?: unknown}).at))
       ? ({
           ...config,
-          purposes,
-          services,
+          ...rules,
+          purposes: purposes.map((item) => {
+            // What this region's law does not ask for by itself is asked with the rest.
+            const purpose = {...item, separate: item.separate.filter((kind) => isSeparateIn(regime, [kind]))};
+            return (byId[item.id] = purpose);
+          }),
+          services: services.map((item) => {
+            const isAbroad = item.region && crossBorder && !crossBorder.home?.includes(item.region);
+            const needed = isAbroad ? [...item.purposes, crossBorder.purpose as string] : item.purposes;
+            return (byId[item.id] = {...item, needed});
+          }),
           byId,
           ids,
-          lifetime: config.lifetimeDays * DAY,
-          digest: checksum(JSON.stringify([ids, purposes.filter(needsConsent).map(({version}) => version)])),
+          lifetime: Math.min(days, regime.expiryDays) * DAY,
+          digest: checksum(JSON.stringify([ids, purposes.filter(hasAnswer).map(({version}) => version)])),
         } as unknown as Policy)
       : null;
   } catch {

@@ -1,36 +1,59 @@
 /** What a policy and the shopper's answers allow, id by id. */
 
 import type {Policy} from './policy.js';
-import {isAskedSeparately, needsConsent} from './purpose.js';
+import {isAskedSeparately, needsConsent, type Purpose} from './purpose.js';
+import {waitsForYes} from './regime.js';
+import {signalDenies} from './signal.js';
 import type {Standing} from './standing.js';
 import {GROUNDS, together, verdict, type Decision, type Ground, type Verdict} from './verdict.js';
 import {CLOCK_TOLERANCE} from './verdict-line.js';
 
 /** What an answer means, by its digit. */
-const MEANINGS = GROUNDS.slice(0, 5);
+const MEANINGS: readonly Ground[] = [...GROUNDS.slice(0, 5), 'choice'];
 
-/** Answered once, and not to be allowed now. */
-export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha)/.test(ground);
+/** Answered once, and not to be allowed now; or never to be asked. */
+export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha|sig|min|shu)/.test(ground);
 
 /** @param now - The current instant, in milliseconds since the Unix epoch. */
-export function decide(
-  {purposes, services, ids, lifetime}: Policy,
-  {seq, expires, digits}: Standing,
-  now: number,
-): Decision {
+export function decide(policy: Policy, {seq, expires, digits}: Standing, now: number): Decision {
+  const {purposes, services, ids, lifetime, regime, signal, shutdown} = policy;
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
   const isCurrent = now < expires && now > expires - lifetime - CLOCK_TOLERANCE;
+  const isMinor = digits.charAt(ids.length) > '1';
+  const isOver = !!shutdown && !(now < Date.parse(shutdown.at));
   const own = (id: string): Ground => MEANINGS[+digits.charAt(ids.indexOf(id))] as Ground;
-  for (const purpose of purposes) {
-    const ground = own(purpose.id);
-    decision[purpose.id] = verdict(
-      !needsConsent(purpose) ? 'needs-no-consent' : isCurrent || /^(und|cha)/.test(ground) ? ground : 'expired',
-      seq,
-    );
-  }
-  for (const {id, purposes: needed} of services) {
-    const alone = verdict(own(id), seq);
+  const isStopped = (id: string): boolean => isOver && (shutdown.scope?.includes(id) ?? true);
+
+  const groundOf = (purpose: Purpose): Ground => {
+    const {id, basis, supplied, uses, forAccount} = purpose;
+    const answer = own(id);
+    if (isStopped(id)) return 'shutdown';
+    if (isMinor && (needsConsent(purpose) || forAccount)) return 'minor';
+    if (!needsConsent(purpose)) {
+      if (supplied) return /^(cho|wit)/.test(answer) ? 'needs-no-consent' : answer;
+      return basis === 'legitimate-interest' && /^(ref|wit)/.test(answer) ? answer : 'needs-no-consent';
+    }
+    if (/^(ref|wit)/.test(answer)) return isCurrent ? answer : 'expired';
+    const overridden = digits.charAt(ids.indexOf(id)) === '5';
+    if (signalDenies(uses, {signalBinds: signal}, {isGpcOn: signal, overridden})) return 'signal';
+    if (answer === 'choice' && isCurrent) return answer;
+    if (answer !== 'changed' && !isAskedSeparately(purpose) && !waitsForYes(regime, uses)) return 'opt-out';
+    return answer === 'choice' ? 'expired' : answer;
+  };
+  const rule = (purpose: Purpose): Verdict => {
+    const known = decision[purpose.id];
+    if (known) return known;
+    // Purposes that need each other are never allowed.
+    decision[purpose.id] = verdict('parent-denied', seq);
+    const ruled = verdict(groundOf(purpose), seq);
+    const isFree = purpose.needs.every((id) => rule(policy.byId[id] as Purpose).allowed);
+    return (decision[purpose.id] = !ruled.allowed || isFree ? ruled : verdict('parent-denied', seq));
+  };
+
+  purposes.forEach(rule);
+  for (const {id, needed} of services) {
+    const alone = verdict(isStopped(id) ? 'shutdown' : own(id), seq);
     decision[id] = isDenied(alone) ? alone : together(needed.map((purpose) => decision[purpose] as Verdict));
   }
   return decision;
@@ -39,5 +62,8 @@ export function decide(
 /** Whether the first layer has a question: separate purposes wait until a feature needs them. */
 export const mustAsk = ({purposes}: Policy, decision: Decision): boolean =>
   purposes.some(
-    (purpose) => !isAskedSeparately(purpose) && /^(und|exp|cha)/.test((decision[purpose.id] as Verdict).ground),
+    (purpose) =>
+      needsConsent(purpose) &&
+      !isAskedSeparately(purpose) &&
+      /^(und|exp|cha|opt)/.test((decision[purpose.id] as Verdict).ground),
   );

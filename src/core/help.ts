@@ -1,12 +1,14 @@
 /** The words of errors: which setting, what was given, what is wanted, what to do. Fetched only when one is needed. */
 
 import {findMistake} from './config-help.js';
-import {MAX_CONFIG_LENGTH, MAX_DAYS} from './config.js';
+import {MAX_CONFIG_LENGTH} from './config.js';
 import {LAWFUL_BASES} from './purpose.js';
+import {MAX_EXPIRY_DAYS} from './regime.js';
 
 const TEXT = 'a text, or an object with one text per language';
 const NAMES = 'a list of texts that are not empty';
 const OBJECT = 'an object';
+const BOOLEAN = 'true or false';
 
 /** By the last word of the setting. */
 const WANTED: Record<string, string> = {
@@ -14,29 +16,60 @@ const WANTED: Record<string, string> = {
   services: 'a list',
   dataController: OBJECT,
   policy: OBJECT,
-  texts: OBJECT,
+  features: 'a list',
+  texts: 'an object with one text, or one text per language, for each text id',
+  region: 'a region like "DE" or "US-CA", or "auto"',
+  regimes: OBJECT,
+  signals: OBJECT,
+  crossBorder: OBJECT,
+  minors: OBJECT,
+  records: OBJECT,
+  shutdown: 'an object whose "at" is a date like "2027-01-31"',
+  home: 'a list of regions like "DE"',
   language: 'a language tag like "en"',
   authority: '"gesture" or "page"',
-  lifetimeDays: `a whole number of days from 1 to ${MAX_DAYS}`,
+  lifetimeDays: `a whole number of days from 1 to ${MAX_EXPIRY_DAYS}`,
   id: 'a text of 1 to 64 characters without blanks, commas or bars',
   label: TEXT,
   description: TEXT,
   refusal: TEXT,
   basis: `one of ${LAWFUL_BASES.join(', ')}`,
+  tier: 'a text',
   separate: NAMES,
+  uses: NAMES,
+  needs: NAMES,
+  data: 'a list',
+  retention: TEXT,
+  recipients: NAMES,
+  permission: 'a text',
+  channel: 'a text',
+  supplied: BOOLEAN,
+  forAccount: BOOLEAN,
   version: 'a text',
   provider: 'a text',
+  kind: 'a text',
+  function: TEXT,
+  url: 'a text',
+  contact: 'a text',
+  hosts: NAMES,
   cookies: NAMES,
   storage: NAMES,
 };
 
 const CLOSED = 'Everything stays refused until this is mended.';
 
+/** How many ids the setting holds. */
+const ids = (what: string): string =>
+  /needs$/.test(what)
+    ? 'a list of ids, each of them'
+    : /s$/.test(what)
+      ? 'a list of at least one id, each of them'
+      : 'an id';
+
 const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'config/type': (what, given) =>
     `${what || 'The configuration'} is ${given}, but must be ${WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT}. ${CLOSED}`,
-  'config/unknown-id': (what, given) =>
-    `${what} is ${given}, but must be a list of at least one id, each of them among "purposes". ${CLOSED}`,
+  'config/unknown-id': (what, given) => `${what} is ${given}, but must be ${ids(what)} among "purposes". ${CLOSED}`,
   'config/duplicate-id': (what, given) =>
     `${what} is ${given}, but must be an id that no other purpose or service has. ${CLOSED}`,
   'config/size': (_, given) =>

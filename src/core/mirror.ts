@@ -11,7 +11,7 @@ import type {Standing} from './standing.js';
 
 export const MAX_BYTES = 200;
 const LINE =
-  /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-4]*[1-4])\.(\w+)\.(?:[\da-z]+\.[\da-z]+\.[aq][\da-z]*\.\w+\.)?)(\w+)$/;
+  /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-5]*[1-5])\.(\w+)\.(?:[\da-z]+\.[\da-z]+\.[aq][\da-z]*\.\w+\.)?)(\w+)$/;
 
 /** @returns `null` for whatever `encode` would not have written for this very policy. */
 export function decode(line: string | null, {digest}: Policy): Standing | null {

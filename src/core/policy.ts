@@ -1,10 +1,11 @@
-/** What is asked of the shopper: the merchant's configuration after it was checked. */
+/** What is asked of the shopper: the merchant's configuration after it was checked, under the rules that hold here. */
 
 import type {Purpose} from './purpose.js';
+import type {Rules} from './rules.js';
 import type {Service} from './service.js';
 import type {Text} from './text.js';
 
-export interface Policy {
+export interface Policy extends Rules {
   readonly purposes: readonly Purpose[];
   readonly services: readonly Service[];
   /** The same, by id. */
@@ -12,7 +13,12 @@ export interface Policy {
   /** The merchant: who asks. `null`: not stated. */
   readonly dataController: {readonly name?: string; readonly contact?: string} | null;
   /** The document behind the question. */
-  readonly policy: {readonly version?: string; readonly url?: string} | null;
+  readonly policy: {
+    readonly version?: string;
+    readonly url?: string;
+    /** Whether using the shop on accepts a changed text, as the policy says. It never grants a purpose. */
+    readonly continuedUseAccepts?: boolean;
+  } | null;
   /** How long an answer lasts, in milliseconds. */
   readonly lifetime: number;
   /** Who may grant: a shopper's own click, or the page too (`'page'`: merchants with their own dialogs). */
@@ -21,7 +27,12 @@ export interface Policy {
   readonly texts: Readonly<Record<string, Text>>;
   /** The language of the dialogs, whatever the page says. */
   readonly language: string | null;
-  /** The ids that have an answer: purposes that wait for a yes, then services. */
+  /** Where records are sent. `null`: they stay in the browser. */
+  readonly records: {readonly endpoint?: string} | null;
+  /** When the shop stops, for these ids or for all. */
+  readonly shutdown: {readonly at: string; readonly scope?: readonly string[]} | null;
+  readonly minors: {readonly mode?: 'none' | 'guardian' | 'not-allowed'; readonly age?: number} | null;
+  /** The ids that have an answer: purposes that wait for a yes or can be objected to, then services. */
   readonly ids: readonly string[];
   /** Changes when another question is asked: ids, order or versions. */
   readonly digest: string;

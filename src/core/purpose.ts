@@ -14,6 +14,15 @@ export const LAWFUL_BASES = [
 ] as const;
 export type LawfulBasis = (typeof LAWFUL_BASES)[number];
 
+/** What is collected for a purpose. */
+export interface DataCategory {
+  readonly label: Text;
+  /** Whether the law calls it sensitive. @see GDPR, article 9; PIPL, article 28. */
+  readonly sensitive?: boolean;
+  /** How it is protected: 'masked', 'encrypted', 'anonymised', 'converted', 'result-only'. */
+  readonly safeguard?: string;
+}
+
 export interface Purpose {
   /** Unique among purposes and services. */
   readonly id: string;
@@ -23,14 +32,38 @@ export interface Purpose {
   /** What the shopper goes without after a refusal. `null`: the policy does not say. */
   readonly refusal: Text | null;
   readonly basis: LawfulBasis;
+  /** Part of what the shop basically does, or on top of it. `null`: the policy does not say. */
+  readonly tier: 'basic' | 'additional' | null;
   /** Why this purpose needs a yes of its own, which "Accept all" never gives: 'sensitive', 'sharing' … */
   readonly separate: readonly string[];
   /** A new version is asked again. Defaults to '1'. */
   readonly version: string;
+  /** What is done with the data, in the words of the law: 'sale', 'sharing', 'targeted-advertising', 'statistics' … */
+  readonly uses: readonly string[];
+  /** Other purposes without which this one is never allowed. */
+  readonly needs: readonly string[];
+  /** `null`: the policy does not say. */
+  readonly data: readonly (string | DataCategory)[] | null;
+  /** How long the data is kept. `null`: the policy does not say. */
+  readonly retention: Text | null;
+  /** Who gets the data. `null`: the policy does not say. */
+  readonly recipients: readonly string[] | null;
+  /** The device permission that it takes. */
+  readonly permission: string | null;
+  /** The channel that it uses: 'email', 'sms' … */
+  readonly channel: string | null;
+  /** With the basis `legal-obligation`: the shopper has to supply the data first. What was supplied cannot be withdrawn. */
+  readonly supplied: boolean;
+  /** Whether a customer account stands on it: a minor without a guardian's yes has none. */
+  readonly forAccount: boolean;
 }
 
 /** Whether this purpose waits for the shopper's yes. */
-export const needsConsent = (purpose: Purpose): boolean => /consent$/.test(purpose.basis);
+export const needsConsent = ({basis}: Purpose): boolean => /consent$/.test(basis);
+
+/** Whether the shopper has a say: a yes, an objection (GDPR, article 21), or data to supply. */
+export const hasAnswer = (purpose: Purpose): boolean =>
+  needsConsent(purpose) || purpose.basis === 'legitimate-interest' || purpose.supplied;
 
 /** Whether "Accept all" leaves it alone. @see GDPR, article 9(2)(a): explicit consent is given for itself. */
 export const isAskedSeparately = (purpose: Purpose): boolean =>

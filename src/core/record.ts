@@ -26,4 +26,8 @@ export interface ConsentRecord {
   /** The language in which the question was asked, or `null` where nothing was shown. */
   readonly language: string | null;
   readonly sdk: string;
+  /** Ids of purposes that were granted one by one although the browser's signal refuses them. */
+  readonly overridden?: readonly string[];
+  /** Whether the shopper is a minor, and no guardian has agreed. */
+  readonly minor?: boolean;
 }

@@ -33,7 +33,9 @@ export const MAX_EXPIRY_DAYS = 390;
 
 export const SEPARATE_KINDS = ['sensitive', 'sharing', 'cross-border', 'public-disclosure', 'minor', 'explicit'];
 
-const STRICTEST: Omit<Regime, 'id'> = {
+/** Where nothing is known. */
+export const STRICTEST: Regime = {
+  id: 'default',
   mode: 'opt-in',
   // Six months after either answer, of which the longest have 184 days.
   // CNIL, deliberation 2020-092 of 17 September 2020, § 39; Garante, decision 231 of 10 June 2021.

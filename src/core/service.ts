@@ -1,5 +1,6 @@
 /** A directory entry: a vendor's SDK, tag or embed, and the purposes it stands on. */
 
+import type {DataCategory} from './purpose.js';
 import type {Text} from './text.js';
 
 export interface Service {
@@ -8,8 +9,24 @@ export interface Service {
   readonly label: Text | null;
   /** Who runs it. `null`: not stated. */
   readonly provider: string | null;
-  /** All of them must be allowed before the service may run. */
+  /** 'affiliate', 'third-party' or 'processor'. `null`: not stated. */
+  readonly kind: string | null;
+  /** What it does for the shop. `null`: not stated. */
+  readonly function: Text | null;
+  /** All of them must be allowed before the service may run, and it is confined to them. */
   readonly purposes: readonly string[];
+  /** The same, and the transfer abroad, where it takes the data there. */
+  readonly needed: readonly string[];
+  /** What it collects. `null`: not stated. */
+  readonly data: readonly (string | DataCategory)[] | null;
+  /** Where it takes the data: ISO 3166-1 ('US'). `null`: not stated. */
+  readonly region: string | null;
+  /** The address of its own policy. `null`: not stated. */
+  readonly url: string | null;
+  /** `null`: not stated. */
+  readonly contact: string | null;
+  /** Hosts that it calls. */
+  readonly hosts: readonly string[];
   /** Names of first-party cookies it leaves: exact, or a prefix that ends in `*`. */
   readonly cookies: readonly string[];
   /** The same for keys of localStorage and sessionStorage. */

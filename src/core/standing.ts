@@ -8,7 +8,10 @@ export interface Standing {
   readonly seq: number;
   /** The instant after which the answers no longer count, in milliseconds since the Unix epoch. */
   readonly expires: number;
-  /** 0 unanswered, 1 granted, 2 refused, 3 withdrawn, 4 changed since it was asked. What is missing is 0. */
+  /**
+   * 0 unanswered, 1 granted, 2 refused, 3 withdrawn, 4 changed since it was asked, 5 granted although a signal refuses
+   * it. What is missing is 0. Behind the last id stands a 2 where the shopper is a minor without a guardian's yes.
+   */
   readonly digits: string;
   /** It is being recorded by this very page, as its n-th denial: until then it stays newer than every record. */
   readonly pending?: number;
@@ -18,7 +21,17 @@ export interface Standing {
 export const NOTHING: Standing = {seq: 0, expires: 0, digits: ''};
 
 /** By digit. */
-export const ANSWERS: readonly (Answer | undefined)[] = [undefined, 'granted', 'refused', 'withdrawn'];
+export const ANSWERS: readonly (Answer | undefined)[] = [
+  undefined,
+  'granted',
+  'refused',
+  'withdrawn',
+  undefined,
+  'granted',
+];
+
+/** Whether the digit says no. */
+export const isDenial = (digit: string | undefined): boolean => /[2-4]/.test(digit ?? '');
 
 /**
  * What the authority says, less what a newer copy denies. A copy alone can deny, and never grant.
@@ -32,7 +45,7 @@ export function inForce(authority: Standing | null, copy: Standing): Standing {
     ...rest,
     digits: digits
       .padEnd(denials.length, '0')
-      .replace(/./g, (digit, i: number) => (denials.charAt(i) > '1' ? denials.charAt(i) : authority ? digit : '0')),
+      .replace(/./g, (digit, i: number) => (isDenial(denials[i]) ? (denials[i] as string) : authority ? digit : '0')),
   };
 }
 
@@ -51,15 +64,16 @@ const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** A record's answers, as far as they were given to the question that this policy asks. */
-export const standingOf = ({seq, expires, answers, versions}: ConsentRecord, {ids, purposes}: Policy): Standing => ({
-  seq,
-  expires,
-  digits: ids
-    .map((id) => {
-      const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
-      // A service has no version of its own: it is as new as its purposes.
-      const purpose = purposes.find((each) => each.id === id);
-      return digit && purpose && (own(versions ?? {}, id) ?? '1') !== purpose.version ? 4 : digit;
-    })
-    .join(''),
-});
+export const standingOf = (record: ConsentRecord, {ids, purposes, changedSince}: Policy): Standing => {
+  const {seq, expires, answers, versions, overridden = [], minor = false} = record;
+  const changed = changedSince(record.policy);
+  const digitOf = (id: string): number => {
+    const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
+    // A service has no version of its own: it is as new as its purposes.
+    const purpose = purposes.find((each) => each.id === id);
+    const isOld = purpose && (own(versions ?? {}, id) ?? '1') !== purpose.version;
+    if (digit && purpose && (isOld || changed === 'all' || changed.includes(id))) return 4;
+    return digit === 1 && overridden.includes(id) ? 5 : digit;
+  };
+  return {seq, expires, digits: ids.map(digitOf).join('') + (minor ? '2' : '')};
+};

@@ -4,7 +4,7 @@
  *
  * A line with verdicts is `v1.<seq>.<expiry>.<answers>.<policy digest>.<since>.<until>.<a|q><digits>.<inputs>.<check>`:
  * instants in seconds, numbers in base 36; `a` where there is a question to ask; a digit per purpose, then per
- * service, of which `1` goes by its purposes, and is left out at the end.
+ * service, of which `z` goes by its purposes, and is left out at the end.
  */
 
 import {checksum} from './checksum.js';
@@ -13,6 +13,9 @@ import {GROUNDS, together, verdict, type Verdict} from './verdict.js';
 
 /** A clock that was set back by more than this puts the expiry in doubt, and what is in doubt has expired. */
 export const CLOCK_TOLERANCE = 5 * 60_000;
+
+/** The digit of a service that goes by its purposes. */
+const BY_PURPOSES = 35;
 
 /** A purpose, or a service with the ids of its purposes. */
 export interface Item {
@@ -41,9 +44,9 @@ export function readVerdicts(line: string, items: readonly Item[], inputs: strin
     return null;
   const verdicts = Object.create(null) as Record<string, Verdict>;
   items.forEach(({id, purposes}, i) => {
-    const digit = number(digits[i + 1] ?? '1');
+    const digit = number(digits[i + 1] ?? 'z');
     verdicts[id] =
-      purposes && digit === 1
+      purposes && digit === BY_PURPOSES
         ? together(purposes.map((purpose) => verdicts[purpose] as Verdict))
         : verdict(GROUNDS[digit] as (typeof GROUNDS)[number], number(seq));
   });

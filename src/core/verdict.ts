@@ -9,6 +9,11 @@ export const GROUNDS = [
   'changed',
   'needs-no-consent',
   'expired',
+  'opt-out',
+  'signal',
+  'minor',
+  'parent-denied',
+  'shutdown',
 ] as const;
 
 /** Why the verdict is what it is. */
@@ -25,7 +30,7 @@ export interface Verdict {
 export type Decision = Readonly<Record<string, Verdict>>;
 
 export const verdict = (ground: Ground, record: number): Verdict => ({
-  allowed: /^(cho|nee)/.test(ground),
+  allowed: /^(cho|nee|opt)/.test(ground),
   ground,
   record,
 });

@@ -7,6 +7,7 @@ import {readConfig} from '../core/config.js';
 import {reasonOf} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
+import {isDenial} from '../core/standing.js';
 import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createConsentManager} from '../runtime/consent-manager.js';
@@ -122,6 +123,6 @@ function createView({manager, gatekeeper, page}: Office): ConsentView {
       return (manager.policy?.language ?? page.root().lang) || navigator.language;
     },
     explain: gatekeeper.explain,
-    isRefusedAlone: (id) => (manager.authority?.digits ?? '').charAt((manager.policy as Policy).ids.indexOf(id)) > '1',
+    isRefusedAlone: (id) => isDenial(manager.authority?.digits[(manager.policy as Policy).ids.indexOf(id)]),
   };
 }

@@ -8,7 +8,7 @@ import {reasonOf, type Report} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
 import type {ConsentRecord} from '../core/record.js';
-import {restrained, standingOf, type Standing} from '../core/standing.js';
+import {isDenial, restrained, standingOf, type Standing} from '../core/standing.js';
 import type {Decision} from '../core/verdict.js';
 import type {Gatekeeper} from './gatekeeper.js';
 
@@ -148,17 +148,12 @@ export function createConsentManager({
         pending: ++manager.denials,
         seq: seq + 1,
         expires: Date.now() + policy.lifetime,
-        digits: policy.ids
-          .map((id, i) =>
-            /[2-4]/.test(digits.charAt(i))
-              ? digits[i]
-              : !denied.includes(id)
-                ? 0
-                : manager.decision[id]?.allowed
-                  ? 3
-                  : 2,
-          )
-          .join(''),
+        digits:
+          policy.ids
+            .map((id, i) =>
+              isDenial(digits[i]) ? digits[i] : !denied.includes(id) ? 0 : manager.decision[id]?.allowed ? 3 : 2,
+            )
+            .join('') + digits.slice(policy.ids.length),
       };
       manager.copies = [...copies, standing];
       manager.judge();

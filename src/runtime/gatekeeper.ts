@@ -61,7 +61,7 @@ export function createGatekeeper(needsOf: (id: string) => readonly string[], app
     open = Object.create(null) as typeof open;
     for (const [id, verdict] of Object.entries(gatekeeper.given.verdicts)) {
       const isClosed =
-        /^(cho|und)/.test(verdict.ground) && [...denials].some((test) => [id, ...needsOf(id)].some(test));
+        /^(cho|und|opt)/.test(verdict.ground) && [...denials].some((test) => [id, ...needsOf(id)].some(test));
       verdicts[id] = isClosed
         ? {...verdict, allowed: false, ground: verdict.allowed ? 'withdrawn' : 'refused'}
         : verdict;

@@ -10,7 +10,7 @@ import {reasonOf, type Report} from '../core/errors.js';
 import {encode} from '../core/mirror-writer.js';
 import type {Policy} from '../core/policy.js';
 import type {ConsentRecord, Source} from '../core/record.js';
-import {restrained, standingOf, type Standing} from '../core/standing.js';
+import {isDenial, restrained, standingOf, type Standing} from '../core/standing.js';
 import type {ConsentChange} from '../events/facts.js';
 import type {ConsentManager} from './consent-manager.js';
 
@@ -71,7 +71,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       const choices = readChoices(
         policy,
         requested,
-        (id) => base.digits.charAt(policy.ids.indexOf(id)) > '1',
+        (id) => isDenial(base.digits[policy.ids.indexOf(id)]),
+        (id) => manager.decision[id]?.ground === 'signal',
         (name) => report('choice/unknown-id', name),
       );
       for (const id in choices)
@@ -163,9 +164,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         repair(policy);
         if (record) keepLine(encode(standingOf(record, policy), policy, manager.inputs), record.seq);
         const {digits} = force();
-        const unrecorded = policy.ids.filter(
-          (_, i) => digits.charAt(i) > '1' && (manager.authority?.digits.charAt(i) ?? '') < '2',
-        );
+        const unrecorded = policy.ids.filter((_, i) => isDenial(digits[i]) && !isDenial(manager.authority?.digits[i]));
         if (isArrival && unrecorded[0])
           await recorder.choose(Object.fromEntries(unrecorded.map((id) => [id, false])), 'tab', false);
       } catch (error) {
@@ -186,7 +185,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     // What could not be recorded may be denied by a copy, never granted.
     const line = manager.isKept
       ? encode(standing, policy, manager.inputs)
-      : encode({...standing, digits: standing.digits.replace(/1/g, '0')}, policy);
+      : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
     write(line, standing.expires);
   }
 

@@ -1,22 +1,42 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
 import {readChoices, type RequestedChoices} from '../../src/core/choices.js';
-import {LAWFUL_BASES, needsConsent} from '../../src/core/purpose.js';
+import {LAWFUL_BASES, hasAnswer} from '../../src/core/purpose.js';
 import {createPolicy} from '../support/policy.js';
 
 const policy = createPolicy();
 
 /** The choices, and the names that have none. */
-function read(requested: RequestedChoices, refusedAlone: readonly string[] = [], from = policy) {
+function read(
+  requested: RequestedChoices,
+  refusedAlone: readonly string[] = [],
+  from = policy,
+  signalled: readonly string[] = [],
+) {
   const unknown: string[] = [];
   const choices = readChoices(
     from,
     requested,
     (id) => refusedAlone.includes(id),
+    (id) => signalled.includes(id),
     (name) => unknown.push(name),
   );
   return {choices: {...choices}, unknown};
 }
+
+describe('what the signal of the browser refuses', () => {
+  it('is left alone by a yes to everything', () => {
+    expect(read('all', [], policy, ['marketing']).choices).not.to.have.property('marketing');
+  });
+
+  it('is granted by a yes of its own', () => {
+    expect(read({marketing: true}, [], policy, ['marketing']).choices).to.deep.equal({marketing: true});
+  });
+
+  it('is refused by a no to everything', () => {
+    expect(read('none', [], policy, ['marketing']).choices['marketing']).to.equal(false);
+  });
+});
 
 /** Policies of a few purposes on any basis, some of them asked separately. */
 const anyPolicy = fc
@@ -48,7 +68,7 @@ describe('readChoices', () => {
         const {choices} = read('all', areRefused ? any.ids : [], any);
 
         for (const {id, basis, separate} of any.purposes)
-          expect(choices[id]).to.equal(basis === 'consent' && !separate.length ? true : undefined);
+          expect(choices[id]).to.equal(/^(consent|leg.*est)$/.test(basis) && !separate.length ? true : undefined);
       }),
     );
   });
@@ -56,7 +76,7 @@ describe('readChoices', () => {
   it('refuses with "none" every purpose that waits for a yes, and leaves its services to it', () => {
     fc.assert(
       fc.property(anyPolicy, (any) => {
-        const waiting = any.purposes.filter(needsConsent).map(({id}) => [id, false]);
+        const waiting = any.purposes.filter(hasAnswer).map(({id}) => [id, false]);
 
         expect(read('none', any.ids, any).choices).to.deep.equal(Object.fromEntries(waiting));
       }),

@@ -171,7 +171,51 @@ const MISTAKES: Record<string, [settings: object, code: string, setting: string,
   'a lifetime of 391 days': [{lifetimeDays: 391}, 'config/type', 'lifetimeDays', '391', 'from 1 to 390'],
   'a lifetime of 1.5 days': [{lifetimeDays: 1.5}, 'config/type', 'lifetimeDays', '1.5', 'a whole number'],
   'a lifetime in words': [{lifetimeDays: 'x'}, 'config/type', 'lifetimeDays', '"x"', 'a whole number'],
-  'a lifetime that is null': [{lifetimeDays: null}, 'config/type', 'lifetimeDays', 'null', 'a whole number'],
+  'a use that is no text': [purpose({uses: [5]}), 'config/type', 'purposes[0].uses', '[5]', 'a list of texts'],
+  'supplied as a text': [purpose({supplied: 'yes'}), 'config/type', 'purposes[0].supplied', '"yes"', 'true or false'],
+  'a need that is no purpose': [
+    purpose({needs: ['nothing']}),
+    'config/unknown-id',
+    'purposes[0].needs',
+    '["nothing"]',
+    'among',
+  ],
+  'a feature that takes no known purpose': [
+    {features: [{id: 'buy', purposes: ['nothing']}]},
+    'config/unknown-id',
+    'features[0].purposes',
+    '["nothing"]',
+    'among',
+  ],
+  'a feature without an id': [
+    {features: [{purposes: ['analytics']}]},
+    'config/type',
+    'features[0].id',
+    'missing',
+    '1 to 64 characters',
+  ],
+  'a text of the merchant that is null': [
+    {texts: {accept: null}},
+    'config/type',
+    'texts',
+    '{"accept":null}',
+    'for each text id',
+  ],
+  'a rule for transfers without a home': [
+    {crossBorder: {purpose: 'analytics'}},
+    'config/type',
+    'crossBorder.home',
+    'missing',
+    'a list of regions',
+  ],
+  'a rule for transfers that names no purpose': [
+    {crossBorder: {home: ['DE'], purpose: 'nothing'}},
+    'config/unknown-id',
+    'crossBorder.purpose',
+    '"nothing"',
+    'among',
+  ],
+  'a shutdown at no date': [{shutdown: {at: 'soon'}}, 'config/type', 'shutdown', '{"at":"soon"}', 'a date'],
   'an unknown authority': [{authority: 'root'}, 'config/type', 'authority', '"root"', '"gesture" or "page"'],
   'an authority that is a list': [{authority: ['page']}, 'config/type', 'authority', '["page"]', '"gesture" or "page"'],
   'an authority that is null': [{authority: null}, 'config/type', 'authority', 'null', '"gesture" or "page"'],
@@ -200,7 +244,7 @@ describe('readConfig', () => {
       texts: {},
       language: null,
       authority: 'gesture',
-      lifetime: 180 * DAY,
+      lifetime: 184 * DAY,
       ids: ['analytics'],
     });
     expect(policy?.purposes).to.deep.equal([
@@ -210,8 +254,18 @@ describe('readConfig', () => {
         description: null,
         refusal: null,
         basis: 'consent',
+        tier: null,
         separate: [],
         version: '1',
+        uses: [],
+        needs: [],
+        data: null,
+        retention: null,
+        recipients: null,
+        permission: null,
+        channel: null,
+        supplied: false,
+        forAccount: false,
       },
     ]);
   });
@@ -338,6 +392,7 @@ const IDS = ['cart', 'analytics', 'marketing', 'counter', 'pixel', '__proto__', 
 const FIELDS = [
   ...['purposes', 'services', 'lifetimeDays', 'authority', 'language', 'id', 'label', 'description', 'refusal'],
   ...['basis', 'separate', 'version', 'provider', 'cookies', 'storage', 'digest', 'ids', 'byId', 'lifetime'],
+  ...['features', 'uses', 'needs', 'data', 'supplied', 'region', 'crossBorder', 'home', 'purpose', 'shutdown', 'at'],
   ...['__proto__', 'constructor', 'toString', 'length', '0', 'en'],
 ];
 const junk: fc.Arbitrary<unknown> = fc.oneof(
@@ -364,6 +419,9 @@ const FULL = {
   dataController: {name: 'Shop'},
   policy: {version: '3', url: '/privacy'},
   texts: {accept: 'Yes'},
+  features: [{id: 'buy', purposes: ['cart', 'analytics']}],
+  crossBorder: {home: ['DE'], purpose: 'marketing'},
+  shutdown: {at: '2030-01-01', scope: ['marketing']},
 };
 
 /** JSON of a good configuration that one to three accidents happened to. */

@@ -196,6 +196,11 @@ describe('isDenied', () => {
     unknown: false,
     'config-error': false,
     loading: false,
+    'opt-out': false,
+    signal: true,
+    minor: true,
+    shutdown: true,
+    'parent-denied': false,
   };
   for (const [ground, denied] of Object.entries(rows) as [Ground, boolean][])
     it(`${denied ? 'holds' : 'does not hold'} for "${ground}"`, () => {

@@ -103,7 +103,7 @@ describe('decode', () => {
     'a zero before the expiry': `v1.${seq}.0${expiry}.${answers}.${digest}.`,
     'no answer': `v1.${seq}.${expiry}..${digest}.`,
     'unanswered ids behind the last answer': `v1.${seq}.${expiry}.${answers}0.${digest}.`,
-    'an answer that there is not': `v1.${seq}.${expiry}.15.${digest}.`,
+    'an answer that there is not': `v1.${seq}.${expiry}.16.${digest}.`,
     'no digest': `v1.${seq}.${expiry}.${answers}..`,
     'one field less': `v1.${seq}.${expiry}.${digest}.`,
     'one field more': `v1.${seq}.${expiry}.${answers}.${digest}.1.`,

@@ -4,14 +4,12 @@ import {leftBehind} from '../../src/gate/leftovers.js';
 import {sweep} from '../../src/gate/residue.js';
 import {takePage} from '../../src/platform/page.js';
 import {openFrame} from '../support/frame.js';
+import {createPolicy} from '../support/policy.js';
 
 const page = takePage();
 
 const service = (fields: Partial<Service>): Service => ({
-  id: 'counter',
-  label: null,
-  provider: null,
-  purposes: ['analytics'],
+  ...(createPolicy().byId['counter'] as Service),
   cookies: [],
   storage: [],
   ...fields,
