@@ -3,7 +3,7 @@
 import {
   areTexts,
   AUTHORITIES,
-  DEFAULTS,
+  defaultsOf,
   FEATURE_KINDS,
   ID,
   isInstant,
@@ -11,9 +11,7 @@ import {
   KINDS,
   kindOf,
   MAX_CONFIG_LENGTH,
-  PURPOSE_DEFAULTS,
   PURPOSE_KINDS,
-  SERVICE_DEFAULTS,
   SERVICE_KINDS,
 } from './config.js';
 import {LAWFUL_BASES} from './purpose.js';
@@ -39,7 +37,7 @@ const CONFIG: Rules = {
   lifetimeDays: (value) => isWithin(value as number),
   authority: isOneOf(AUTHORITIES),
   texts: (value) => /[to]/.test(kindOf(value)) && areTexts(value as object),
-  shutdown: (value) => value === null || isInstant((value as {at?: unknown}).at),
+  shutdown: (value) => !value || isInstant((value as {at?: unknown}).at),
 };
 const PURPOSE: Rules = {...kindRules(PURPOSE_KINDS), id: isId, basis: isOneOf(LAWFUL_BASES)};
 const SERVICE: Rules = {...kindRules(SERVICE_KINDS), id: isId};
@@ -57,7 +55,7 @@ export function findMistake(json: string): Mistake {
 }
 
 function findIn(config: unknown): Mistake | undefined {
-  const mistake = broken(config, '', CONFIG, DEFAULTS);
+  const mistake = broken(config, '', CONFIG, defaultsOf(KINDS));
   if (mistake) return mistake;
   const {
     purposes,
@@ -69,8 +67,8 @@ function findIn(config: unknown): Mistake | undefined {
   const unknown = (ids: unknown): boolean =>
     !(ids as string[]).every((id) => purposes.some((purpose) => purpose['id'] === id));
   for (const [list, items, rules, defaults, references] of [
-    ['purposes', purposes, PURPOSE, PURPOSE_DEFAULTS, 'needs'],
-    ['services', services, SERVICE, SERVICE_DEFAULTS, 'purposes'],
+    ['purposes', purposes, PURPOSE, defaultsOf(PURPOSE_KINDS), 'needs'],
+    ['services', services, SERVICE, defaultsOf(SERVICE_KINDS), 'purposes'],
     ['features', features, FEATURE, {}, 'purposes'],
   ] as const)
     for (const [i, item] of items.entries()) {

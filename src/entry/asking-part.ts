@@ -3,10 +3,12 @@
  * to change. Without Lit.
  */
 
-import {readConfig} from '../core/config.js';
+import {NO_RULES, readConfig} from '../core/config.js';
 import {reasonOf} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
+import type {RuleSettings} from '../core/rule-making.js';
+import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
 import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
@@ -15,7 +17,7 @@ import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
+import type {AskingPart, HelpPart, History, HistoryPart, Office, RecordingPart, RulesPart} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -24,7 +26,8 @@ export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name) => kernel.load(name, __PARTS__[name]);
   let recording: Promise<Recorder | null> | undefined;
-  let hasBegun = false;
+  let begun: string | undefined;
+  let beginning: Promise<void> | undefined;
 
   const manager = createConsentManager({
     readRecord,
@@ -43,12 +46,10 @@ export const start: AskingPart['start'] = (kernel) => {
   });
 
   return {
-    begin(json, inputs, running) {
-      if (hasBegun) return;
-      hasBegun = true;
-      const policy = readConfig(json);
-      if (!policy) kernel.report('config', '', json);
-      manager.start(policy, inputs, running);
+    async begin(json, inputs, running) {
+      if (inputs === begun) return await beginning;
+      begun = inputs;
+      await (beginning = begin(json, inputs, running));
     },
     async open(view = 'preferences') {
       if (manager.policy) await dialogs.open(view);
@@ -80,11 +81,43 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
-    async call(method, args) {
-      const history = (await load<HistoryPart>('history')).start(office);
-      return (history[method] as (...args: readonly unknown[]) => unknown)(...args);
-    },
+    records: async () => (await history()).records(),
+    export: async (format) => (await history()).export(format),
+    wasGranted: async (id, date) => (await history()).wasGranted(id, date),
+    forget: async () => (await history()).forget(),
+    exempt: async (...exception) => (await history()).exempt(...exception),
+    reportMinor: async () => (await history()).reportMinor(),
   };
+
+  async function history(): Promise<History> {
+    return (await load<HistoryPart>('history')).start(office);
+  }
+
+  async function begin(json: string, inputs: string, running: string | null): Promise<void> {
+    const rules = await rulesFor(json);
+    const policy = readConfig(json, rules);
+    if (!policy) kernel.report('config', '', json);
+    manager.start(policy, inputs, running);
+  }
+
+  /** The strictest where the configuration names none, or they cannot be loaded. */
+  async function rulesFor(json: string): Promise<Rules> {
+    const isGpcOn = (navigator as {globalPrivacyControl?: unknown}).globalPrivacyControl === true;
+    try {
+      const settings = JSON.parse(json) as RuleSettings;
+      if (settings.region ?? settings.signals ?? settings.policy?.versions)
+        return (await load<RulesPart>('rules')).makeRules(settings, {
+          hint: kernel.hint,
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          isGpcOn,
+          isDoNotTrackOn: navigator.doNotTrack === '1',
+          now: Date.now(),
+        });
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) kernel.report('part/load', 'rules', reasonOf(error));
+    }
+    return {...NO_RULES, signal: isGpcOn};
+  }
 
   function ask(): void {
     const {ready, mustAsk} = gatekeeper.given;

@@ -3,13 +3,13 @@
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
+import type {makeRules} from '../core/rule-making.js';
 import type {ConsentRecord} from '../core/record.js';
-import type {View} from '../events/consent-open.js';
 import type {ConsentFacts} from '../events/facts.js';
 import type {Page} from '../platform/page.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
 import type {Gatekeeper} from '../runtime/gatekeeper.js';
-import type {Consent} from '../runtime/public-api.js';
+import type {Consent, Later} from '../runtime/public-api.js';
 import type {Recorder} from '../runtime/recorder.js';
 
 /**
@@ -31,6 +31,7 @@ export interface Kernel {
   readonly tabs: BroadcastChannel | null;
   readonly load: Load;
   readonly version: string;
+  readonly hint: string | null | undefined;
   readonly emit: Emit;
   readonly report: Report;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
@@ -42,15 +43,14 @@ export interface AskingPart {
   start(kernel: Kernel): Asking;
 }
 
-export interface Asking {
+export interface Asking extends Pick<Consent, Later> {
   /**
-   * Reads the configuration. Only the first call counts.
+   * Reads the configuration, unless it did so for the same inputs.
    *
    * @param inputs - What verdicts are made from, as the mirror line holds it.
    * @param running - The mirror line that the page runs on; `null` where there is none that can be believed.
    */
-  begin(json: string, inputs: string, running: string | null): void;
-  open(view?: View): Promise<void>;
+  begin(json: string, inputs: string, running: string | null): Promise<void>;
   close(): void;
   /** The page's own choices. @param taken - Called when the gates are closed for good, before anything is recorded. */
   choose(requested: RequestedChoices, taken: () => void): Promise<ConsentRecord | null>;
@@ -62,12 +62,10 @@ export interface Asking {
   words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;
   /** Sweeps up what came back since a service was stopped. */
   tidy(): void;
-  /** Calls a method of the part with the records. */
-  call<T extends keyof History>(method: T, args: readonly unknown[]): Promise<unknown>;
 }
 
 /** The part with the records: what was made is read, proved, handed over or erased. */
-export type History = Pick<Consent, 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor'>;
+export type History = Pick<Consent, Exclude<Later, 'open'>>;
 
 export interface HistoryPart {
   start(office: Office): History;
@@ -83,6 +81,11 @@ export interface Office extends Kernel {
 /** The part that records. */
 export interface RecordingPart {
   start(office: Office): Recorder;
+}
+
+/** The part with the rules of regions and policy versions. */
+export interface RulesPart {
+  makeRules: typeof makeRules;
 }
 
 /** The part that is needed when something went wrong or was left behind. */

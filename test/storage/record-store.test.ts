@@ -229,9 +229,4 @@ describe('the mirror line beside the records', () => {
     expect([mended, await readStore(LINE_KEY)]).to.deep.equal(['better 1', 'line 2']);
     expect((await readRecord())?.seq).to.equal(2);
   });
-
-  it('is not there before the first choice', async () => {
-    expect(await readStore(LINE_KEY)).to.equal(undefined);
-    expect(await databaseNames()).not.to.contain(NAME);
-  });
 });

@@ -4,7 +4,6 @@ import type {RequestedChoices} from '../../../src/core/choices.js';
 import {encode} from '../../../src/core/mirror-writer.js';
 import type {Policy} from '../../../src/core/policy.js';
 import type {ConsentRecord, Source} from '../../../src/core/record.js';
-import type {Service} from '../../../src/core/service.js';
 import {standingOf} from '../../../src/core/standing.js';
 import type {ConsentChange} from '../../../src/events/facts.js';
 import {createConsentManager, type ConsentManager, type ManagerPorts} from '../../../src/runtime/consent-manager.js';
@@ -79,11 +78,11 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
   const {promise: ready, resolve: settle} = defer<void>();
   const report = (code: string): void => void reports.push(code);
 
-  const needsOf = (id: string): readonly string[] => (shop.policy.byId[id] as Partial<Service>).purposes ?? [];
-  const gatekeeper = createGatekeeper(needsOf, () => {
+  const gatekeeper = createGatekeeper(() => {
     applied.push(new Set(tab.allowed()));
     if (gatekeeper.given.ready) settle();
   });
+  gatekeeper.items = [...shop.policy.purposes, ...shop.policy.services];
   const consentManager = createConsentManager({
     readRecord: async () => structuredClone(lastOf(shop)),
     readCopies: () => [...shop.copies],
