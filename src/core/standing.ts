@@ -1,7 +1,7 @@
 /** What is in force, as small as the copies hold it: a digit per id that has an answer, in the order of the policy. */
 
 import type {Policy} from './policy.js';
-import type {Answer, ConsentRecord} from './record.js';
+import type {Answer, LoggedRecord} from './record.js';
 
 export interface Standing {
   /** Raised with each record; decides which of two is newer, never the clock. */
@@ -51,7 +51,7 @@ const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** A record's answers, as far as they were given to the question that this policy asks. */
-export const standingOf = ({seq, expires, answers, versions}: ConsentRecord, {ids, purposes}: Policy): Standing => ({
+export const standingOf = ({seq, expires, answers, versions}: LoggedRecord, {ids, purposes}: Policy): Standing => ({
   seq,
   expires,
   digits: ids

@@ -10,11 +10,10 @@ import type {Policy} from '../core/policy.js';
 import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createConsentManager} from '../runtime/consent-manager.js';
-import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
+import type {AskingPart, HelpPart, HistoryPart, Office, Recording, RecordingPart} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -22,7 +21,7 @@ declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name) => kernel.load(name, __PARTS__[name]);
-  let recording: Promise<Recorder | null> | undefined;
+  let recording: Promise<Recording | null> | undefined;
   let hasBegun = false;
 
   const manager = createConsentManager({
@@ -32,7 +31,7 @@ export const start: AskingPart['start'] = (kernel) => {
     onNews: (isArrival) => void recorder().then((part) => part?.follow(isArrival)),
     report: kernel.report,
   });
-  const office: Office = {...kernel, load, manager, recorder};
+  const office: Office = {...kernel, load, manager, recorder, ask};
   const dialogs = createDialogs(office, createView(office));
 
   events.addEventListener('consent-ready', ask);
@@ -80,8 +79,15 @@ export const start: AskingPart['start'] = (kernel) => {
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
     async call(method, args) {
-      const history = (await load<HistoryPart>('history')).start(office);
-      return (history[method] as (...args: readonly unknown[]) => unknown)(...args);
+      try {
+        // It builds on the part that records.
+        await recorder();
+        const history = (await load<HistoryPart>('history')).start(office);
+        return await (history[method] as (...args: readonly unknown[]) => unknown)(...args);
+      } catch (error) {
+        kernel.report('part/load', 'history', reasonOf(error));
+        return {records: [], wasGranted: false}[method as string] ?? null;
+      }
     },
   };
 
@@ -91,7 +97,7 @@ export const start: AskingPart['start'] = (kernel) => {
     else if (ready && !isHeldBack()) void dialogs.open('banner');
   }
 
-  function recorder(): Promise<Recorder | null> {
+  function recorder(): Promise<Recording | null> {
     return (recording ??= load<RecordingPart>('recording').then(
       (part) => part.start(office),
       (error: unknown) => {

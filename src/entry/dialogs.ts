@@ -12,6 +12,7 @@ import {createDialogHost} from './dialog-host.js';
 import type {DialogPart, Mounted} from './dialog-part.js';
 import type {Office} from './kernel.js';
 import {showNotice} from './notice.js';
+import {shownIn} from './shown.js';
 
 /** Part name → the SHA-256 of its file in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -88,10 +89,11 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
     const isProved = host.proves(click);
     if (!isProved && choices !== 'none') return report('authority/gesture', 'A click');
     [...opened.keys()].forEach(close);
-    await (await recorder())?.choose(choices, source, isProved);
+    const texts = ((await textsOf()) ?? english) as BannerTexts;
+    await (await recorder())?.choose(choices, source, isProved, {shown: shownIn(view, texts)});
     if (opened.size) return;
     host.show();
-    await showNotice(page, root, view, wordsOf(view, ((await textsOf()) ?? english) as BannerTexts));
+    await showNotice(page, root, view, wordsOf(view, texts));
     if (!opened.size) host.hide();
   }
 }

@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   asking: () => import('./asking-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),
+  outbox: () => import('./outbox-part.js'),
   preferences: () => import('./preferences-part.js'),
   'locale-de': () => import('../locales/de.js'),
 };

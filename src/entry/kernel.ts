@@ -77,12 +77,25 @@ export interface HistoryPart {
 export interface Office extends Kernel {
   readonly manager: ConsentManager;
   /** The part that records, or `null` when it cannot be loaded. */
-  readonly recorder: () => Promise<Recorder | null>;
+  readonly recorder: () => Promise<Recording | null>;
+  /** Opens the question where there is one, and takes it away where there is none. */
+  readonly ask: () => void;
 }
 
 /** The part that records. */
 export interface RecordingPart {
-  start(office: Office): Recorder;
+  start(office: Office): Recording;
+}
+
+export interface Recording extends Recorder {
+  /** Sends what is unsent to the merchant's server, where there is one. */
+  send(): void;
+}
+
+/** The part that sends records to the merchant's server. */
+export interface OutboxPart {
+  /** Sends whatever there is to send, now and later. */
+  send(office: Office): void;
 }
 
 /** The part that is needed when something went wrong or was left behind. */

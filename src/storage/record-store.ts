@@ -1,6 +1,6 @@
 /** The authority: every record that was made, in IndexedDB. */
 
-import type {ConsentRecord} from '../core/record.js';
+import {lastOf, type LoggedRecord} from '../core/record.js';
 
 export const NAME = 'assent';
 /** The object store, and the one key in it. */
@@ -46,14 +46,4 @@ const open = (key: string): Promise<unknown> =>
   });
 
 /** The last record, or `null` if there never was one. */
-export const readRecord = async (): Promise<ConsentRecord | null> => lastOf(await readStore(KEY));
-
-/** The last record of this schema; anything else in the store is no decision. */
-export function lastOf(records: unknown): ConsentRecord | null {
-  const last = (Array.isArray(records) ? records.at(-1) : null) as ConsentRecord | null;
-  return last?.schema === 1 &&
-    [last.seq, last.expires].every(Number.isFinite) &&
-    [last.answers, last.versions].every((map) => map && typeof map === 'object')
-    ? last
-    : null;
-}
+export const readRecord = async (): Promise<LoggedRecord | null> => lastOf(await readStore(KEY));
