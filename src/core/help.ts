@@ -94,6 +94,10 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'choice/unknown-id': (what) => `${what} was not recorded: no purpose or service with a choice has this id.`,
   'authority/gesture': (what) =>
     `${what} was not granted: only a shopper's own click on our dialog grants, half a second after it came at the earliest. Set "authority": "page" if your own dialogs ask. Refusing works from anywhere.`,
+  'exempt/ground': (what, given) =>
+    `An exemption for ${what} was not noted: its ground is ${given}, but must be a text that names the law, like "GDPR art. 6(1)(d)".`,
+  'records/rejected': (_, given) =>
+    `The server at records.endpoint answered ${given} and does not take the records. They are kept, and sent again at another visit.`,
   'queue/unknown': (_, given) => `${given} is not a queued call, which looks like ["gate", "analytics", run].`,
 };
 

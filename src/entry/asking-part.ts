@@ -13,11 +13,19 @@ import {isDenial} from '../core/standing.js';
 import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createConsentManager} from '../runtime/consent-manager.js';
-import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, HelpPart, History, HistoryPart, Office, RecordingPart, RulesPart} from './kernel.js';
+import type {
+  AskingPart,
+  HelpPart,
+  History,
+  HistoryPart,
+  Office,
+  Recording,
+  RecordingPart,
+  RulesPart,
+} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -25,7 +33,7 @@ declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name) => kernel.load(name, __PARTS__[name]);
-  let recording: Promise<Recorder | null> | undefined;
+  let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
   let beginning: Promise<void> | undefined;
 
@@ -36,7 +44,7 @@ export const start: AskingPart['start'] = (kernel) => {
     onNews: (isArrival) => void recorder().then((part) => part?.follow(isArrival)),
     report: kernel.report,
   });
-  const office: Office = {...kernel, load, manager, recorder};
+  const office: Office = {...kernel, load, manager, recorder, ask};
   const dialogs = createDialogs(office, createView(office));
 
   events.addEventListener('consent-ready', ask);
@@ -47,7 +55,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   return {
     async begin(json, inputs, running) {
-      if (inputs === begun) return await beginning;
+      if (inputs === begun) return beginning;
       begun = inputs;
       await (beginning = begin(json, inputs, running));
     },
@@ -81,16 +89,27 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
-    records: async () => (await history()).records(),
-    export: async (format) => (await history()).export(format),
-    wasGranted: async (id, date) => (await history()).wasGranted(id, date),
-    forget: async () => (await history()).forget(),
-    exempt: async (...exception) => (await history()).exempt(...exception),
-    reportMinor: async () => (await history()).reportMinor(),
+    records: past('records', []),
+    export: past('export', null),
+    wasGranted: past('wasGranted', false),
+    forget: past('forget', null),
+    exempt: past('exempt', null),
+    reportMinor: past('reportMinor', null),
   };
 
-  async function history(): Promise<History> {
-    return (await load<HistoryPart>('history')).start(office);
+  /** A method of the part with the records, or `otherwise` where that cannot be loaded. */
+  function past<T extends keyof History>(method: T, otherwise: unknown): History[T] {
+    return (async (...args: readonly unknown[]) => {
+      try {
+        // It builds on the part that records.
+        await recorder();
+        const history = (await load<HistoryPart>('history')).start(office);
+        return await (history[method] as (...args: readonly unknown[]) => unknown)(...args);
+      } catch (error) {
+        kernel.report('part/load', 'history', reasonOf(error));
+        return otherwise;
+      }
+    }) as History[T];
   }
 
   async function begin(json: string, inputs: string, running: string | null): Promise<void> {
@@ -125,7 +144,7 @@ export const start: AskingPart['start'] = (kernel) => {
     else if (ready && !isHeldBack()) void dialogs.open('banner');
   }
 
-  function recorder(): Promise<Recorder | null> {
+  function recorder(): Promise<Recording | null> {
     return (recording ??= load<RecordingPart>('recording').then(
       (part) => part.start(office),
       (error: unknown) => {

@@ -4,8 +4,10 @@ import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
 import type {makeRules} from '../core/rule-making.js';
-import type {ConsentRecord} from '../core/record.js';
+import type {ConsentRecord, Source} from '../core/record.js';
+import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
+import type {BannerTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
 import type {Gatekeeper} from '../runtime/gatekeeper.js';
@@ -75,12 +77,33 @@ export interface HistoryPart {
 export interface Office extends Kernel {
   readonly manager: ConsentManager;
   /** The part that records, or `null` when it cannot be loaded. */
-  readonly recorder: () => Promise<Recorder | null>;
+  readonly recorder: () => Promise<Recording | null>;
+  /** Opens the question where there is one, and takes it away where there is none. */
+  readonly ask: () => void;
 }
 
 /** The part that records. */
 export interface RecordingPart {
-  start(office: Office): Recorder;
+  start(office: Office): Recording;
+}
+
+export interface Recording extends Recorder {
+  /** Sends what is unsent to the merchant's server, where there is one. */
+  send(): void;
+  /** Records what was chosen in a dialog, and what stood in it. @param texts - Ours, in the language of the dialog. */
+  answer(
+    view: ConsentView,
+    texts: BannerTexts,
+    ...choice: readonly [RequestedChoices, Source, boolean]
+  ): Promise<ConsentRecord | null>;
+  /** Says in one line how the choice went. Resolves when the line is gone. */
+  notify(root: ShadowRoot, view: ConsentView, texts: BannerTexts): Promise<void>;
+}
+
+/** The part that sends records to the merchant's server. */
+export interface OutboxPart {
+  /** Sends whatever there is to send, now and later. */
+  send(office: Office): void;
 }
 
 /** The part with the rules of regions and policy versions. */

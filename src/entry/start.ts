@@ -65,7 +65,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
   const report: Report = (code, what, given) =>
     void part()
       .then((asking) => (asking as Asking).words(code, what, given))
-      .catch(() => ({code, message: `${what} ${String(given).slice(0, 80)}`}))
+      .catch(() => ({code, message: `${what} ${given as string}`.slice(0, 120)}))
       .then(say);
 
   const gatekeeper = createGatekeeper(() => {
@@ -192,9 +192,8 @@ export function start(page: Page, version: string, hint: string | null | undefin
   function hear(line: string | null): void {
     if (!line || line === running || !isLine(line)) return;
     const ruling = read(line);
-    const isNewer = ruling && ruling.seq >= gatekeeper.given.seq;
     const taken = gatekeeper.close(
-      (id) => !!isNewer && !!gatekeeper.given.verdicts[id]?.allowed && !ruling.verdicts[id]?.allowed,
+      (id) => ruling && ruling.seq >= gatekeeper.given.seq && !ruling.verdicts[id]?.allowed,
     );
     void later((part) => part.hear(line, taken));
   }

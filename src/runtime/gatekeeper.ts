@@ -26,12 +26,12 @@ export interface Gatekeeper {
    *
    * @returns What ends it.
    */
-  close(isDenied: (id: string) => boolean): () => void;
+  close(isDenied: (id: string) => unknown): () => void;
 }
 
 /** @param apply - Brings the gates in line with the verdicts. */
 export function createGatekeeper(apply: () => void): Gatekeeper {
-  const denials = new Set<(id: string) => boolean>();
+  const denials = new Set<(id: string) => unknown>();
   let verdicts = Object.create(null) as Record<string, Verdict>;
   let open = Object.create(null) as Record<string, boolean>;
   let ground: Ground = 'loading';

@@ -2,9 +2,8 @@
 
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
-import type {ConsentRecord} from '../core/record.js';
+import type {ConsentRecord, LoggedRecord} from '../core/record.js';
 import type {FeatureStatus} from '../core/feature.js';
-import type {LoggedRecord} from '../core/stored-record.js';
 import type {ConsentState} from '../core/state.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {View} from '../events/consent-open.js';
@@ -49,11 +48,16 @@ export interface Consent {
    * All records, with the check of their chain, as a file.
    *
    * @param format - `'json'`, or `'json-ld'` with the terms of the Data Privacy Vocabulary.
+   * @returns `null` where the records cannot be read.
    */
-  export(format?: 'json' | 'json-ld'): Promise<Blob>;
+  export(format?: 'json' | 'json-ld'): Promise<Blob | null>;
   /** Whether `id` was granted at that instant, as the records say; `false` where their chain is broken. */
   wasGranted(id: string, date: Date): Promise<boolean>;
-  /** Erases all records but the proof that there were some, withdraws everything, and asks anew. */
+  /**
+   * Withdraws everything, erases all records but the proof that there were some, and asks anew.
+   *
+   * @returns That proof, or `null` where nothing was stored or it could not be erased.
+   */
   forget(): Promise<LoggedRecord | null>;
   /**
    * Notes that data is used without consent, on a ground that the law names. It grants nothing.

@@ -1,6 +1,6 @@
 /** The authority: every record that was made, in IndexedDB. */
 
-import type {ConsentRecord} from '../core/record.js';
+import {lastOf, type LoggedRecord} from '../core/record.js';
 
 export const NAME = 'assent';
 /** The object store, and the one key in it. */
@@ -40,20 +40,10 @@ export const readStore = (key: string): Promise<unknown> =>
  * The last record, or `null` if there never was one. A database that is not there is not made by reading: nothing is
  * stored before the first choice.
  */
-export async function readRecord(): Promise<ConsentRecord | null> {
+export async function readRecord(): Promise<LoggedRecord | null> {
   // WebKit keeps an empty database when its making is called off: there it must not even be opened.
   const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
     {name: NAME},
   ];
   return known.some(({name}) => name === NAME) ? lastOf(await readStore(KEY)) : null;
-}
-
-/** The last record of this schema; anything else in the store is no decision. */
-export function lastOf(records: unknown): ConsentRecord | null {
-  const last = (Array.isArray(records) ? records.at(-1) : null) as ConsentRecord | null;
-  return last?.schema === 1 &&
-    [last.seq, last.expires].every(Number.isFinite) &&
-    [last.answers, last.versions].every((map) => map && typeof map === 'object')
-    ? last
-    : null;
 }
