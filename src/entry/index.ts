@@ -22,6 +22,7 @@ export interface CreateConsentOptions {
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   asking: () => import('./asking-part.js'),
+  changes: () => import('./changes-part.js'),
   rules: () => import('./rules-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),
