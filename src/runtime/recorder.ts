@@ -26,7 +26,7 @@ interface Circumstances {
 }
 
 /** The variant of the dialog, by where a choice was made. Elsewhere nothing was shown. */
-const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings', fallback: 'plain'};
+const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings'};
 
 /** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
 export type Append = (
@@ -228,7 +228,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       expires: at + policy.lifetime,
       source,
       policy: policy.policy?.version ?? null,
-      language: layout && language(),
+      // BCP 47 needs no more; what a page says there may be anything.
+      language: layout && language().slice(0, 35),
       sdk,
       regime: regime?.mode ?? null,
       region: region?.region ?? null,
