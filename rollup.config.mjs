@@ -37,18 +37,26 @@ const tightly = {...squeeze, compress: {...squeeze.compress, unsafe: true}};
 const integrities = {};
 /** The part that is always there when another is: they share what it holds. */
 const ASKING = 'assent-asking.js';
+/** The digests that a part holds. */
+const tableFor = (file) =>
+  Object.fromEntries(
+    Object.entries(integrities).filter(
+      ([name]) => BUILT_ON_RECORDING.includes(`assent-${name}.js`) === (file === RECORDING),
+    ),
+  );
 /** Always there when what builds on it is fetched. */
 const RECORDING = 'assent-recording.js';
-const BUILT_ON_RECORDING = ['assent-history.js', 'assent-outbox.js'];
+const BUILT_ON_RECORDING = ['assent-attestation.js', 'assent-history.js', 'assent-outbox.js'];
+const rank = (file) => (BUILT_ON_RECORDING.includes(file) ? 0 : file === RECORDING ? 1 : file === ASKING ? 3 : 2);
 
 /**
- * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. The part
- * that asks comes last: it holds the digests of all others, as the loader holds its own.
+ * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. Each holds
+ * the digests of those that it fetches: the loader of the part that asks, that of all but those behind recording.
  */
 const parts = {
   name: 'parts',
   async generateBundle(_, bundle) {
-    const files = Object.keys(bundle).sort((a, b) => (a === ASKING) - (b === ASKING));
+    const files = Object.keys(bundle).sort((a, b) => rank(a) - rank(b));
     for (const file of files) {
       const chunk = bundle[file];
       if (chunk.type !== 'chunk') continue;
@@ -56,7 +64,7 @@ const parts = {
       const there = BUILT_ON_RECORDING.includes(file) ? [ASKING, RECORDING] : [ASKING];
       if (chunk.imports.some((imported) => !there.includes(imported)))
         this.error(`${file} builds on ${chunk.imports}, but only ${there} is always there`);
-      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(integrities));
+      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(tableFor(file)));
       const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
@@ -80,6 +88,7 @@ const lazy = {
     changes: 'src/entry/changes-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
+    attestation: 'src/entry/attestation-part.ts',
     outbox: 'src/entry/outbox-part.ts',
     preferences: 'src/entry/preferences-part.ts',
     ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),

@@ -56,6 +56,7 @@ export const PURPOSE_KINDS = {
   channel: 'ns',
   supplied: 'b',
   forAccount: 'b',
+  byAct: 'b',
 };
 export const SERVICE_KINDS = {
   id: 's',

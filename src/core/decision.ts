@@ -15,11 +15,14 @@ const MEANINGS: readonly Ground[] = [...GROUNDS.slice(0, 5), 'choice'];
 export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha|sig|min|shu)/.test(ground);
 
 /** @param now - The current instant, in milliseconds since the Unix epoch. */
-export function decide(policy: Policy, {seq, expires, digits}: Standing, now: number): Decision {
+export function decide(policy: Policy, standing: Standing, now: number): Decision {
   const {purposes, services, ids, lifetime, regime, signal, shutdown} = policy;
+  const {seq, expires, digits, since = expires - lifetime} = standing;
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
-  const isCurrent = now < expires && now > expires - lifetime - CLOCK_TOLERANCE;
+  const isCurrent = now < expires && now > since - CLOCK_TOLERANCE;
+  // A yes that was given where it lasts longer lasts no longer here; a no is not forgotten sooner.
+  const isFresh = isCurrent && now < since + lifetime;
   const isMinor = digits.charAt(ids.length) > '1';
   const isOver = !!shutdown && !(now < Date.parse(shutdown.at));
   const own = (id: string): Ground => MEANINGS[+digits.charAt(ids.indexOf(id))] as Ground;
@@ -37,7 +40,7 @@ export function decide(policy: Policy, {seq, expires, digits}: Standing, now: nu
     if (/^(ref|wit)/.test(answer)) return isCurrent ? answer : 'expired';
     const overridden = digits.charAt(ids.indexOf(id)) === '5';
     if (signalDenies(uses, {signalBinds: signal}, {isGpcOn: signal, overridden})) return 'signal';
-    if (answer === 'choice' && isCurrent) return answer;
+    if (answer === 'choice' && isFresh) return answer;
     if (answer !== 'changed' && !isAskedSeparately(purpose) && !waitsForYes(regime, uses)) return 'opt-out';
     return answer === 'choice' ? 'expired' : answer;
   };

@@ -45,6 +45,7 @@ const WANTED: Record<string, string> = {
   channel: 'a text',
   supplied: BOOLEAN,
   forAccount: BOOLEAN,
+  byAct: BOOLEAN,
   version: 'a text',
   provider: 'a text',
   kind: 'a text',
@@ -96,6 +97,7 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
     `${what} was not granted: only a shopper's own click on our dialog grants, half a second after it came at the earliest. Set "authority": "page" if your own dialogs ask. Refusing works from anywhere.`,
   'exempt/ground': (what, given) =>
     `An exemption for ${what} was not noted: its ground is ${given}, but must be a text that names the law, like "GDPR art. 6(1)(d)".`,
+  'attest/refused': (what, given) => `The attestation "${what}" was not taken: ${given}.`,
   'records/rejected': (_, given) =>
     `The server at records.endpoint answered ${given} and does not take the records. They are kept, and sent again at another visit.`,
   'queue/unknown': (_, given) => `${given} is not a queued call, which looks like ["gate", "analytics", run].`,

@@ -18,7 +18,7 @@ export function encode(
   standing: Standing,
   policy: Policy,
   inputs?: string,
-  now = standing.expires - policy.lifetime,
+  now = standing.since ?? standing.expires - policy.lifetime,
 ): string {
   const {seq, expires, digits} = standing;
   const answers = `v1.${seq.toString(36)}.${seconds(expires)}.${digits.replace(/0+$/, '')}.${policy.digest}.`;
@@ -32,7 +32,7 @@ export function encode(
 /** From when until when they hold, and what they are. */
 function verdictsOf(standing: Standing, policy: Policy, now: number): string {
   const {purposes, services, lifetime, shutdown, changesAt} = policy;
-  const since = standing.expires - lifetime;
+  const since = standing.since ?? standing.expires - lifetime;
   const decision = decide(policy, standing, now);
   const ruled = (id: string): Verdict => decision[id] as Verdict;
   const digit = ({ground}: Verdict): string => GROUNDS.indexOf(ground).toString(36);
@@ -43,6 +43,6 @@ function verdictsOf(standing: Standing, policy: Policy, now: number): string {
     ),
   ];
   const stops = shutdown ? Date.parse(shutdown.at) : 0;
-  const until = Math.min(standing.expires, changesAt, stops > now ? stops : Infinity);
+  const until = Math.min(standing.expires, since + lifetime, changesAt, stops > now ? stops : Infinity);
   return `${seconds(since)}.${seconds(until)}.${mustAsk(policy, decision) ? 'a' : 'q'}${digits.join('').replace(/z+$/, '')}`;
 }

@@ -11,12 +11,17 @@ import type {Standing} from './standing.js';
 
 export const MAX_BYTES = 200;
 const LINE =
-  /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-5]*[1-5])\.(\w+)\.(?:[\da-z]+\.[\da-z]+\.[aq][\da-z]*\.\w+\.)?)(\w+)$/;
+  /^(v1\.([1-9a-z][\da-z]{0,7})\.([1-9a-z][\da-z]{0,7})\.([0-5]*[1-5])\.(\w+)\.(?:([\da-z]+)\.[\da-z]+\.[aq][\da-z]*\.\w+\.)?)(\w+)$/;
 
 /** @returns `null` for whatever `encode` would not have written for this very policy. */
 export function decode(line: string | null, {digest}: Policy): Standing | null {
-  const [all, body = '', seq = '', expiry = '', digits = '', asked, check] = LINE.exec(line ?? '') ?? [];
+  const [all, body = '', seq = '', expiry = '', digits = '', asked, since, check] = LINE.exec(line ?? '') ?? [];
   return all && all.length <= MAX_BYTES && asked === digest && check === checksum(body)
-    ? {seq: parseInt(seq, 36), expires: parseInt(expiry, 36) * 1000, digits}
+    ? {
+        seq: parseInt(seq, 36),
+        expires: parseInt(expiry, 36) * 1000,
+        digits,
+        ...(since && {since: parseInt(since, 36) * 1000}),
+      }
     : null;
 }

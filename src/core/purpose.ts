@@ -56,6 +56,8 @@ export interface Purpose {
   readonly supplied: boolean;
   /** Whether a customer account stands on it: a minor without a guardian's yes has none. */
   readonly forAccount: boolean;
+  /** Whether an act under a notice that is in sight grants it: `consent.attest('act', …)`. */
+  readonly byAct: boolean;
 }
 
 /** Whether this purpose waits for the shopper's yes. */
@@ -65,6 +67,10 @@ export const needsConsent = ({basis}: Purpose): boolean => /consent$/.test(basis
 export const hasAnswer = (purpose: Purpose): boolean =>
   needsConsent(purpose) || purpose.basis === 'legitimate-interest' || purpose.supplied;
 
-/** Whether "Accept all" leaves it alone. @see GDPR, article 9(2)(a): explicit consent is given for itself. */
-export const isAskedSeparately = (purpose: Purpose): boolean =>
-  purpose.separate.length > 0 || purpose.basis === 'explicit-consent';
+/**
+ * Whether "Accept all" leaves it alone. What takes a device permission or a channel is asked when it is used.
+ *
+ * @see GDPR, article 9(2)(a): explicit consent is given for itself.
+ */
+export const isAskedSeparately = ({separate, basis, permission, channel}: Purpose): boolean =>
+  separate.length > 0 || basis === 'explicit-consent' || (permission ?? channel) !== null;

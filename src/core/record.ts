@@ -9,8 +9,8 @@ export type Answer = 'granted' | 'refused' | 'withdrawn';
 /** Answers by purpose or service id. An id that is missing was never answered. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** Where a choice was made: in one of our dialogs, by the page's own script, or in another tab. */
-export type Source = 'banner' | 'preferences' | 'fallback' | 'page' | 'tab';
+/** Where a choice was made: in one of our dialogs, by an act under its notice, by the page's own script, or in another tab. */
+export type Source = 'banner' | 'preferences' | 'fallback' | 'act' | 'page' | 'tab';
 
 /** No address, no user agent, no identifier: nothing that says who. @see GDPR, article 5(1)(c). */
 export interface ConsentRecord extends ChainedRecord {
@@ -47,9 +47,21 @@ export interface ConsentRecord extends ChainedRecord {
   readonly minor?: boolean;
   /** Ids of purposes that were granted one by one although the browser's signal refuses them. */
   readonly overridden?: readonly string[];
-  /** Data was used without consent, on a ground that the law names. The answers are those of the record before. */
-  readonly kind?: 'exemption';
+  /** It changes no answer: those are of the record before. */
+  readonly kind?: 'exemption' | 'attestation';
+  /** Data was used without consent, on a ground that the law names. */
   readonly exemption?: Exemption;
+  readonly attestation?: Attestation;
+}
+
+/** What somebody said or did that is no choice. It names nobody, and holds no day of birth. */
+export interface Attestation {
+  /** `age`: of age, or not. `guardian`: a guardian agreed. `policy`: the text was accepted. */
+  readonly kind: 'age' | 'guardian' | 'policy';
+  /** How it is known: 'stated', 'id-document', 'parent', 'continued-use' … */
+  readonly method: string;
+  /** 'allowed', 'guardian', 'not-allowed'; the relation of the guardian; the version of the text. */
+  readonly result: string;
 }
 
 export interface Exemption {

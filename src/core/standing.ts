@@ -8,6 +8,8 @@ export interface Standing {
   readonly seq: number;
   /** The instant after which the answers no longer count, in milliseconds since the Unix epoch. */
   readonly expires: number;
+  /** The instant of the choice, in milliseconds since the Unix epoch; without it, a lifetime before the expiry. */
+  readonly since?: number;
   /**
    * 0 unanswered, 1 granted, 2 refused, 3 withdrawn, 4 changed since it was asked, 5 granted although a signal refuses
    * it. What is missing is 0. Behind the last id stands a 2 where the shopper is a minor without a guardian's yes.
@@ -75,5 +77,5 @@ export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: 
     if (digit && purpose && (isOld || changed === 'all' || changed.includes(id))) return 4;
     return digit === 1 && overridden.includes(id) ? 5 : digit;
   };
-  return {seq, expires, digits: ids.map(digitOf).join('') + (minor ? '2' : '')};
+  return {seq, expires, since: record.at, digits: ids.map(digitOf).join('') + (minor ? '2' : '')};
 };

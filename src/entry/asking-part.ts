@@ -15,23 +15,14 @@ import {createConsentManager} from '../runtime/consent-manager.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {
-  AskingPart,
-  HelpPart,
-  History,
-  HistoryPart,
-  Office,
-  Recording,
-  RecordingPart,
-  RulesPart,
-} from './kernel.js';
+import type {AskingPart, Behind, HelpPart, Office, Recording, RecordingPart, RulesPart} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
-  const load: Office['load'] = (name) => kernel.load(name, __PARTS__[name]);
+  const load: Office['load'] = (name, integrity = __PARTS__[name]) => kernel.load(name, integrity);
   let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
   let beginning: Promise<void> | undefined;
@@ -88,27 +79,19 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
-    records: past('records', []),
-    export: past('export', null),
-    wasGranted: past('wasGranted', false),
-    forget: past('forget', null),
-    exempt: past('exempt', null),
-    reportMinor: past('reportMinor', null),
+    records: behind('records', []),
+    export: behind('export', null),
+    wasGranted: behind('wasGranted', false),
+    forget: behind('forget', null),
+    exempt: behind('exempt', null),
+    reportMinor: behind('reportMinor', null),
+    attest: behind('attest', null),
   };
 
-  /** A method of the part with the records, or `otherwise` where that cannot be loaded. */
-  function past<T extends keyof History>(method: T, otherwise: unknown): History[T] {
-    return (async (...args: readonly unknown[]) => {
-      try {
-        // It builds on the part that records.
-        await recorder();
-        const history = (await load<HistoryPart>('history')).start(office);
-        return await (history[method] as (...args: readonly unknown[]) => unknown)(...args);
-      } catch (error) {
-        kernel.report('part/load', 'history', reasonOf(error));
-        return otherwise;
-      }
-    }) as History[T];
+  /** What is done behind the records, or `otherwise` where it cannot be. */
+  function behind<T extends keyof Behind>(method: T, otherwise: unknown): Behind[T] {
+    return (async (...args: readonly unknown[]) =>
+      (await (await recorder())?.call(method, args)) ?? otherwise) as Behind[T];
   }
 
   async function begin(json: string, inputs: string, running: string | null): Promise<void> {
@@ -123,7 +106,7 @@ export const start: AskingPart['start'] = (kernel) => {
     const isGpcOn = (navigator as {globalPrivacyControl?: unknown}).globalPrivacyControl === true;
     try {
       const settings = JSON.parse(json) as RuleSettings;
-      if (settings.region ?? settings.signals ?? settings.policy?.versions)
+      if (settings.region ?? settings.regimes ?? settings.signals ?? settings.policy?.versions)
         return (await load<RulesPart>('rules')).makeRules(settings, {
           hint: kernel.hint,
           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   rules: () => import('./rules-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),
+  attestation: () => import('./attestation-part.js'),
   outbox: () => import('./outbox-part.js'),
   preferences: () => import('./preferences-part.js'),
   'locale-de': () => import('../locales/de.js'),

@@ -1,5 +1,7 @@
 /** What the loader hands to its lazy parts. It never leaves our own code: with it one can grant. */
 
+import type {ageGate, ageLimitsIn} from '../core/age.js';
+import type {isCalendarDay} from '../core/calendar.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
@@ -67,10 +69,18 @@ export interface Asking extends Pick<Consent, Later> {
 }
 
 /** The part with the records: what was made is read, proved, handed over or erased. */
-export type History = Pick<Consent, Exclude<Later, 'open'>>;
+export type History = Pick<Consent, Exclude<Later, 'open' | 'attest'>>;
+
+/** What is done behind the records. */
+export type Behind = Pick<Consent, Exclude<Later, 'open'>>;
 
 export interface HistoryPart {
   start(office: Office): History;
+}
+
+/** The part that notes what is no choice in a dialog. */
+export interface AttestationPart {
+  start(office: Office): Pick<Consent, 'attest'>;
 }
 
 /** What the part that asks hands to the parts behind it. */
@@ -96,6 +106,8 @@ export interface Recording extends Recorder {
     texts: BannerTexts,
     ...choice: readonly [RequestedChoices, Source, boolean]
   ): Promise<ConsentRecord | null>;
+  /** Calls a method of a part that builds on this one. `undefined` where that cannot be loaded. */
+  call(method: keyof Behind, args: readonly unknown[]): Promise<unknown>;
   /** Says in one line how the choice went. Resolves when the line is gone. */
   notify(root: ShadowRoot, view: ConsentView, texts: BannerTexts): Promise<void>;
 }
@@ -109,6 +121,9 @@ export interface OutboxPart {
 /** The part with the rules of regions and policy versions. */
 export interface RulesPart {
   makeRules: typeof makeRules;
+  ageGate: typeof ageGate;
+  ageLimitsIn: typeof ageLimitsIn;
+  isCalendarDay: typeof isCalendarDay;
 }
 
 /** The part that is needed when something went wrong or was left behind. */

@@ -66,6 +66,22 @@ export interface Consent {
    * @returns The record, or `null` where it could not be stored.
    */
   exempt(id: string, ground: string, note?: string): Promise<LoggedRecord | null>;
+  /**
+   * Notes what somebody said or did that is no choice in a dialog. Never rejects; `null` where it was not taken.
+   *
+   * - `'age'`: the day of birth, which is not kept. A minor's purposes close. Resolves to what the setting `minors` and
+   *   the law of the region make of it.
+   * - `'guardian'`: a guardian agreed, after a check of the merchant's. Purposes can be granted again.
+   * - `'act'`: grants a purpose with the setting `byAct` by a genuine click under a notice that is in sight.
+   * - `'policy'`: the text was read and confirmed. Grants nothing.
+   */
+  attest(kind: 'age', facts: {readonly birth: string}): Promise<'allowed' | 'guardian' | 'not-allowed' | null>;
+  attest(kind: 'guardian', facts: {readonly relation: string; readonly method: string}): Promise<LoggedRecord | null>;
+  attest(
+    kind: 'act',
+    facts: {readonly purpose: string; readonly event: Event; readonly notice: Element},
+  ): Promise<LoggedRecord | null>;
+  attest(kind: 'policy', facts: {readonly method: string}): Promise<LoggedRecord | null>;
   /** Says that the shopper is a minor: closes what needs a guardian's yes. @see the setting `minors`. */
   reportMinor(): Promise<LoggedRecord | null>;
   /**
@@ -80,8 +96,8 @@ export interface Consent {
 }
 
 /** What a part behind the loader does. */
-export type Later = 'open' | 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor';
-const LATER = 'open records export wasGranted forget exempt reportMinor'.split(' ') as readonly Later[];
+export type Later = 'open' | 'attest' | 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor';
+const LATER = 'open attest records export wasGranted forget exempt reportMinor'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

@@ -185,7 +185,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     },
 
     async note(make) {
-      const record = await append((last) => ({...draft(manager.policy as Policy, 'page'), ...make(last)}), lineOf);
+      const record = await append(
+        (last) => ({...draft(manager.policy as Policy, 'page'), ...lasting(last), ...make(last)}),
+        lineOf,
+      );
       recorder.adopt(record);
       return record;
     },
@@ -238,6 +241,13 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       shown: shown ? sha256(canonical(JSON.parse(JSON.stringify(shown)))) : null,
       config: manager.inputs,
     };
+  }
+
+  /** What holds on until a choice changes it: which text was answered above all. */
+  function lasting(last: LoggedRecord | null): Partial<Draft> {
+    if (last?.kind === 'forgotten' || !last) return {};
+    const {policy, minor, overridden} = last;
+    return {policy, ...(minor && {minor}), ...(overridden && {overridden})};
   }
 
   function lineOf(record: LoggedRecord): string {

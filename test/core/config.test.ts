@@ -266,6 +266,7 @@ describe('readConfig', () => {
         channel: null,
         supplied: false,
         forAccount: false,
+        byAct: false,
       },
     ]);
   });

@@ -151,6 +151,7 @@ describe('standingOf', () => {
     expect(standingOf(record, policy)).to.deep.equal({
       seq: 7,
       expires: 1000,
+      since: record.at,
       digits: digitsOf(policy, {analytics: 1, marketing: 2, location: 3, counter: 2}),
     });
   });

@@ -68,6 +68,7 @@ interface Row {
   readonly rules?: Rules;
   readonly minor?: string;
   readonly at?: number;
+  readonly since?: number;
 }
 
 /** @see requirements §5.3 */
@@ -122,6 +123,27 @@ const ROWS: readonly Row[] = [
     rules: rulesIn('US-VA'),
     ground: 'expired',
   },
+  {
+    when: 'it was granted where a yes lasts longer',
+    id: 'profile',
+    answers: {profile: 1},
+    since: NOW - 200 * DAY,
+    ground: 'expired',
+  },
+  {
+    when: 'it was refused where a no lasts longer',
+    id: 'profile',
+    answers: {profile: 2},
+    since: NOW - 200 * DAY,
+    ground: 'refused',
+  },
+  {
+    when: 'it was granted in the future, as after a clock was set back',
+    id: 'profile',
+    answers: {profile: 1},
+    since: NOW + DAY,
+    ground: 'expired',
+  },
   {when: 'no law lets this run without a yes', id: 'profile', rules: rulesIn('US-VA'), ground: 'undecided'},
   {when: 'sensitive data is opt-in there', id: 'health', rules: rulesIn('US-VA'), ground: 'undecided'},
   {when: 'the signal counts', id: 'ads', rules: rulesIn('US-CA', true), ground: 'signal'},
@@ -150,11 +172,11 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('the truth table', () => {
-  for (const {when, id, ground, answers, settings, rules, minor, at = NOW} of ROWS)
+  for (const {when, id, ground, answers, settings, rules, minor, at = NOW, since} of ROWS)
     it(`says "${ground}" for ${id} when ${when}`, () => {
       const policy = policyOf(settings, rules);
 
-      const decision = decide(policy, answered(policy, answers, minor), at);
+      const decision = decide(policy, {...answered(policy, answers, minor), ...(since && {since})}, at);
 
       expect(decision[id]?.ground).to.equal(ground);
       expect(decision[id]?.allowed).to.equal(['choice', 'needs-no-consent', 'opt-out'].includes(ground));

@@ -50,8 +50,9 @@ describe('a mirror line with verdicts', () => {
     fc.assert(
       fc.property(standings(policy), (standing) => {
         const digits = standing.digits.replace(/0+$/, '');
+        const since = standing.expires - policy.lifetime;
 
-        expect(decode(encode(standing, policy, INPUTS), policy)).to.deep.equal({...standing, digits});
+        expect(decode(encode(standing, policy, INPUTS), policy)).to.deep.equal({...standing, digits, since});
       }),
     );
   });

@@ -64,7 +64,7 @@ forEachBrowser('dialogs', (browser) => {
           await tab.waitFor(() => performance.now() - seen.prompts[0].at > 400);
           assert.deepEqual(await objections(tab), []);
           await openSettings(tab);
-          await tab.evaluate(`${inPreferences('summary')}.click()`);
+          await tab.evaluate(`${inPreferences('.services summary')}.click()`);
           await tab.waitFor(() => document.querySelector('assent-dialogs').getAnimations({subtree: true}).length === 0);
           assert.deepEqual(await objections(tab), []);
         },
@@ -204,7 +204,7 @@ forEachBrowser('dialogs', (browser) => {
       const tab = await openAsked(context, site.add({body: BODY}));
       await answer(tab, 'accept');
       await openSettings(tab);
-      await tab.evaluate(`${inPreferences('summary')}.click()`);
+      await tab.evaluate(`${inPreferences('.services summary')}.click()`);
       await clickIn(tab, '[aria-labelledby=service-analytics-counter]');
       await clickIn(tab, '[part=save]');
       await tab.waitFor(() => !consent.has('counter'));

@@ -163,13 +163,14 @@ describe('choose()', () => {
   it('makes a record of at most 2 KB, in a large shop on a page that says strange things', async () => {
     const numbered = (count: number, name: string, more: object): object[] =>
       Array.from({length: count}, (_, i) => ({id: `${name}-${i + 10}`, label: name, ...more}));
-    const large = createPolicy({
-      purposes: numbered(15, 'purpose', {version: '2'}),
-      services: numbered(25, 'service', {purposes: ['purpose-10']}),
-      policy: {version: '2026-07-01'},
-      regime: {mode: 'opt-out'},
-      region: {region: 'US-CA', source: 'time-zone'},
-    });
+    const large = createPolicy(
+      {
+        purposes: numbered(15, 'purpose', {version: '2'}),
+        services: numbered(25, 'service', {purposes: ['purpose-10']}),
+        policy: {version: '2026-07-01'},
+      },
+      {...NO_RULES, region: {region: 'US-CA', source: 'time-zone'}},
+    );
     const tab = await startTab(createShop(large), {language: () => 'x'.repeat(5000)});
 
     const everything = Object.fromEntries(large.ids.map((id) => [id, true]));

@@ -1,13 +1,12 @@
 /** The first layer. */
 
-import {isAskedSeparately, needsConsent} from '../../core/purpose.js';
 import {ConsentOpenEvent} from '../../events/consent-open.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
 import type {BannerTexts} from '../../locales/texts.js';
 import {sheetOf} from '../internal/css.js';
-import {askedIn} from '../internal/asked.js';
+import {askable, askedIn} from '../internal/asked.js';
 import {maker, type Make} from '../internal/maker.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {policyLink, say, wordsOf} from '../internal/words.js';
@@ -96,9 +95,8 @@ export class AssentBanner extends HTMLElement {
   /** What has an answer already is left as it is. */
   #request(view: ConsentView, isYes: boolean, click: Event): void {
     const asked = askedIn(view);
-    const areAll = asked.length === view.policy.purposes.filter(needsConsent).length;
-    const meant = asked.filter((purpose) => !isYes || !isAskedSeparately(purpose));
-    const choices = areAll ? (isYes ? 'all' : 'none') : Object.fromEntries(meant.map(({id}) => [id, isYes]));
+    const areAll = asked.length === askable(view).length;
+    const choices = areAll ? (isYes ? 'all' : 'none') : Object.fromEntries(asked.map(({id}) => [id, isYes]));
     this.dispatchEvent(new ConsentRequestEvent(choices, 'banner', click));
   }
 }

@@ -119,7 +119,7 @@ export class AssentPreferences extends LitElement {
         </details>
         ${
           services.length
-            ? html`<details>
+            ? html`<details class="services">
               <summary>${words.services(services.length)}</summary>
               <ul>
                 ${services.map((service) => this.#service(view, words, service, purpose))}
