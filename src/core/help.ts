@@ -66,12 +66,21 @@ const ids = (what: string): string =>
       ? 'a list of at least one id, each of them'
       : 'an id';
 
+/** What the setting must be, in words. */
+export const wantedFor = (code: string, what: string): string =>
+  code === 'config/unknown-id'
+    ? `${ids(what)} among "purposes"`
+    : code === 'config/duplicate-id'
+      ? 'an id that no other purpose or service has'
+      : (WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT);
+
 const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'config/type': (what, given) =>
-    `${what || 'The configuration'} is ${given}, but must be ${WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT}. ${CLOSED}`,
-  'config/unknown-id': (what, given) => `${what} is ${given}, but must be ${ids(what)} among "purposes". ${CLOSED}`,
+    `${what || 'The configuration'} is ${given}, but must be ${wantedFor('config/type', what)}. ${CLOSED}`,
+  'config/unknown-id': (what, given) =>
+    `${what} is ${given}, but must be ${wantedFor('config/unknown-id', what)}. ${CLOSED}`,
   'config/duplicate-id': (what, given) =>
-    `${what} is ${given}, but must be an id that no other purpose or service has. ${CLOSED}`,
+    `${what} is ${given}, but must be ${wantedFor('config/duplicate-id', what)}. ${CLOSED}`,
   'config/size': (_, given) =>
     `The configuration is ${given} characters long, but must be at most ${MAX_CONFIG_LENGTH}. ${CLOSED}`,
   'config/json': (_, given) => `The configuration must be JSON, but cannot be parsed: ${given}. ${CLOSED}`,
@@ -108,4 +117,4 @@ export function explainError(code: string, what = '', given?: unknown): {code: s
 }
 
 /** As JSON, cut to a length that a console can show. */
-const show = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 120));
+export const show = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 120));
