@@ -53,7 +53,7 @@ export const findMistake = (json: string): Mistake =>
 export function findMistakes(json: string): Mistake[] {
   if (json.length > MAX_CONFIG_LENGTH) return [['config/size', '', json.length]];
   try {
-    return [...mistakesIn(JSON.parse(json))];
+    return [...mistakesIn(JSON.parse(json) as unknown)];
   } catch (error) {
     return [['config/json', '', (error as Error).message]];
   }
@@ -89,7 +89,10 @@ function* mistakesIn(config: unknown): Generator<Mistake> {
 }
 
 function* broken(value: unknown, path: string, rules: Rules, defaults: object): Generator<Mistake> {
-  if (!isObject(value)) return yield ['config/type', path.slice(0, -1), value];
+  if (!isObject(value)) {
+    yield ['config/type', path.slice(0, -1), value];
+    return;
+  }
   const fields = {...defaults, ...value} as Fields;
   for (const name of Object.keys(rules))
     if (!rules[name]?.(fields[name])) yield ['config/type', path + name, fields[name]];
