@@ -44,10 +44,10 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const textsIn = (value: unknown): readonly string[] =>
   listOf(value).filter((entry): entry is string => typeof entry === 'string');
 
-/** What has not the kind that it must have counts as missing. */
+/** What is empty, or has not the kind that it must have, counts as missing. */
 function readFields(value: Fields, kinds: Readonly<Record<string, string>>, defaults: object): Fields {
   const known = Object.entries(value).filter(
-    ([name, field]) => Object.hasOwn(kinds, name) && kinds[name]?.includes(kindOf(field)),
+    ([name, field]) => kindOf(field) !== 'n' && Object.hasOwn(kinds, name) && kinds[name]?.includes(kindOf(field)),
   );
   return {...defaults, ...Object.fromEntries(known)};
 }
