@@ -63,17 +63,11 @@ const parts = {
   },
 };
 
-const lazy = {
+/** Parts that share what they hold, or one that is whole in itself. */
+const partsOf = (input, manualChunks) => ({
   ...strict,
   preserveEntrySignatures: 'allow-extension',
-  input: {
-    asking: 'src/entry/asking-part.ts',
-    recording: 'src/entry/recording-part.ts',
-    help: 'src/entry/help-part.ts',
-    history: 'src/entry/history-part.ts',
-    preferences: 'src/entry/preferences-part.ts',
-    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
-  },
+  input,
   output: {
     dir: 'dist',
     format: 'cjs',
@@ -85,7 +79,7 @@ const lazy = {
     externalLiveBindings: false,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
-    manualChunks: {asking: ['src/entry/asking-part.ts']},
+    ...(manualChunks && {manualChunks}),
   },
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
@@ -93,7 +87,22 @@ const lazy = {
     minifyTemplates({include: ['src/**/*.ts']}),
     parts,
   ],
-};
+});
+
+/** Only developers load it: what it has in common with other parts is not worth a file of its own. */
+const check = partsOf({check: 'src/entry/check-part.ts'});
+
+const lazy = partsOf(
+  {
+    asking: 'src/entry/asking-part.ts',
+    recording: 'src/entry/recording-part.ts',
+    help: 'src/entry/help-part.ts',
+    history: 'src/entry/history-part.ts',
+    preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
+  },
+  {asking: ['src/entry/asking-part.ts']},
+);
 
 const loader = {
   ...strict,
@@ -127,7 +136,7 @@ const loader = {
 
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
 const NPM_PARTS = Object.fromEntries(
-  ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
+  ['check', 'preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
 );
 
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
@@ -159,4 +168,4 @@ const npm = {
   ],
 };
 
-export default [lazy, loader, npm];
+export default [check, lazy, loader, npm];

@@ -15,7 +15,7 @@ import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
+import type {AskingPart, CheckPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -49,6 +49,11 @@ export const start: AskingPart['start'] = (kernel) => {
       const policy = readConfig(json);
       if (!policy) kernel.report('config', '', json);
       manager.start(policy, inputs, running);
+      if (page.root().querySelector('script[data-check]'))
+        load<CheckPart>('check').then(
+          (part) => part.check(json),
+          () => 0,
+        );
     },
     async open(view = 'preferences') {
       if (manager.policy) await dialogs.open(view);

@@ -20,6 +20,7 @@ export interface CreateConsentOptions {
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
+  check: () => import('./check-part.js'),
   asking: () => import('./asking-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),

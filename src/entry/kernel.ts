@@ -1,5 +1,6 @@
 /** What the loader hands to its lazy parts. It never leaves our own code: with it one can grant. */
 
+import type {Finding} from '../core/check/finding.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
@@ -83,6 +84,12 @@ export interface Office extends Kernel {
 /** The part that records. */
 export interface RecordingPart {
   start(office: Office): Recorder;
+}
+
+/** The part for developers, which the loader's attribute `data-check` asks for. */
+export interface CheckPart {
+  /** Lists what there is to say about the configuration. */
+  check(json: string): readonly Finding[];
 }
 
 /** The part that is needed when something went wrong or was left behind. */
