@@ -3,7 +3,7 @@
 import {
   areTexts,
   AUTHORITIES,
-  DEFAULTS,
+  defaultsOf,
   FEATURE_KINDS,
   ID,
   isInstant,
@@ -11,9 +11,7 @@ import {
   KINDS,
   kindOf,
   MAX_CONFIG_LENGTH,
-  PURPOSE_DEFAULTS,
   PURPOSE_KINDS,
-  SERVICE_DEFAULTS,
   SERVICE_KINDS,
 } from './config.js';
 import {LAWFUL_BASES} from './purpose.js';
@@ -60,7 +58,7 @@ export function findMistakes(json: string): Mistake[] {
 }
 
 function* mistakesIn(config: unknown): Generator<Mistake> {
-  yield* broken(config, '', CONFIG, DEFAULTS);
+  yield* broken(config, '', CONFIG, defaultsOf(KINDS));
   if (!isObject(config)) return;
   const {crossBorder} = config;
   const listed = (name: string): unknown[] => (Array.isArray(config[name]) ? (config[name] as unknown[]) : []);
@@ -68,15 +66,15 @@ function* mistakesIn(config: unknown): Generator<Mistake> {
   const areKnown = (ids: readonly unknown[]): boolean => ids.every((id) => isId(id) && purposes.includes(id));
   const taken: unknown[] = [];
   for (const [list, rules, defaults, references] of [
-    ['purposes', PURPOSE, PURPOSE_DEFAULTS, 'needs'],
-    ['services', SERVICE, SERVICE_DEFAULTS, 'purposes'],
+    ['purposes', PURPOSE, defaultsOf(PURPOSE_KINDS), 'needs'],
+    ['services', SERVICE, defaultsOf(SERVICE_KINDS), 'purposes'],
     ['features', FEATURE, {}, 'purposes'],
   ] as const)
     for (const [i, item] of listed(list).entries()) {
       const path = `${list}[${i}].`;
       yield* broken(item, path, rules, defaults);
       if (!isObject(item)) continue;
-      const {id, [references]: ids} = item;
+      const {id, [references]: ids} = {...defaults, ...item} as Fields;
       if (rules !== FEATURE && isId(id) && taken.includes(id)) yield ['config/duplicate-id', `${path}id`, id];
       taken.push(id);
       if (kindOf(ids) === 'l' && ((rules === SERVICE && !(ids as []).length) || !areKnown(ids as [])))

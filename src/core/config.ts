@@ -14,58 +14,14 @@ import type {Service} from './service.js';
 export const MAX_CONFIG_LENGTH = 1e6;
 const DAY = 864e5;
 
-/** What may stay away, with what it is then. `null`: not stated. */
-export const DEFAULTS = {
-  services: [],
-  features: [],
-  dataController: null,
-  policy: null,
-  texts: {},
-  language: null,
-  authority: 'gesture',
-  lifetimeDays: null,
-  region: null,
-  regimes: {},
-  signals: null,
-  crossBorder: null,
-  minors: null,
-  records: null,
-  shutdown: null,
-};
-export const PURPOSE_DEFAULTS = {
-  description: null,
-  refusal: null,
-  basis: 'consent',
-  tier: null,
-  separate: [],
-  version: '1',
-  uses: [],
-  needs: [],
-  data: null,
-  retention: null,
-  recipients: null,
-  permission: null,
-  channel: null,
-  supplied: false,
-  forAccount: false,
-};
-export const SERVICE_DEFAULTS = {
-  label: null,
-  provider: null,
-  kind: null,
-  function: null,
-  data: null,
-  region: null,
-  url: null,
-  contact: null,
-  hosts: [],
-  cookies: [],
-  storage: [],
-};
-
-/** The kinds that each setting may have. @see kindOf */
+/**
+ * The kinds that each setting may have. Of what may stay away the first kind says what it is then.
+ *
+ * @see kindOf
+ * @see defaultsOf
+ */
 export const KINDS = {
-  purposes: 'la',
+  purposes: 'al',
   services: 'la',
   features: 'la',
   dataController: 'nto',
@@ -116,7 +72,6 @@ export const SERVICE_KINDS = {
   cookies: 'l',
   storage: 'l',
 };
-
 export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
 
 /**
@@ -130,6 +85,18 @@ export const kindOf = (value: unknown): string => {
   const isText = Object.values(value).every((entry) => typeof entry === 'string' && (entry || !isList));
   return isList ? (isText ? 'l' : 'a') : isText ? 't' : 'o';
 };
+
+const BLANK: Readonly<Record<string, unknown>> = {n: null, l: [], b: false, t: {}};
+/** What may stay away, with what it is then. `null`: not stated. */
+export const defaultsOf = (kinds: Readonly<Record<string, string>>): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(kinds)
+      .filter(([, [first = '']]) => first in BLANK)
+      .map(([key, [first = '']]) => [key, BLANK[first]]),
+  ),
+  ...(kinds === KINDS && {authority: 'gesture'}),
+  ...(kinds === PURPOSE_KINDS && {basis: 'consent', version: '1'}),
+});
 const fits = (value: object, kinds: object): boolean =>
   Object.entries(kinds).every(([key, wanted]) =>
     (wanted as string).includes(kindOf((value as Record<string, unknown>)[key])),
@@ -145,7 +112,8 @@ export const areTexts = (texts: object): boolean => Object.values(texts).every((
 /** Whether the date is one in one way only. */
 export const isInstant = (date: unknown): boolean => !Number.isNaN(Date.parse(String(date)));
 
-const NO_RULES: Rules = {
+/** The strictest, where nothing is known. */
+export const NO_RULES: Rules = {
   regime: STRICTEST,
   region: {region: null, source: 'none'},
   signal: false,
@@ -158,6 +126,10 @@ interface Given {
   services: Service[];
   features: {id: string; purposes: string[]}[];
   crossBorder: {home?: string[]; purpose?: string} | null;
+  lifetimeDays: number | null;
+  authority: string;
+  texts: object;
+  shutdown: {at?: unknown} | null;
 }
 
 /**
@@ -166,15 +138,18 @@ interface Given {
  */
 export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null {
   try {
-    const config = {...DEFAULTS, ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given)};
+    const config = {
+      ...(defaultsOf(KINDS) as unknown as Given),
+      ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given),
+    };
     const {crossBorder, features} = config;
     const {regime} = rules;
     const byId = Object.create(null) as Record<string, Purpose | Service>;
     const isNew = (item: Purpose | Service): unknown => ID.test(item.id) && !byId[item.id] && (byId[item.id] = item);
-    const purposes = config.purposes.map((given) => ({...PURPOSE_DEFAULTS, ...given}));
+    const purposes = config.purposes.map((given) => ({...defaultsOf(PURPOSE_KINDS), ...given}));
     const arePurposes = (ids: readonly string[] = []): boolean =>
       ids.every((id) => purposes.some((purpose) => purpose.id === id));
-    const services = config.services.map((given) => ({...SERVICE_DEFAULTS, ...given}));
+    const services = config.services.map((given) => ({...defaultsOf(SERVICE_KINDS), ...given}));
     const ids = [...purposes.filter(hasAnswer), ...services].map(({id}) => id);
     const days =
       config.lifetimeDays ??
@@ -198,7 +173,7 @@ export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null
       AUTHORITIES.includes(config.authority) &&
       areTexts(config.texts) &&
       (!crossBorder || (kindOf(crossBorder.home) === 'l' && arePurposes([crossBorder.purpose ?? '']))) &&
-      (!config.shutdown || isInstant((config.shutdown as {at?: unknown}).at))
+      (!config.shutdown || isInstant(config.shutdown.at))
       ? ({
           ...config,
           ...rules,

@@ -97,12 +97,17 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'storage/read': (_, given) =>
     `The stored choices cannot be read: ${given}. Only what both copies agree on is granted.`,
   'storage/write': (_, given) => `The choice cannot be stored and holds for this page only: ${given}.`,
-  'gate/release': (what, given) => `A gated <${what}> was not released: ${given}.`,
+  'gate/release': (what, given) =>
+    `A gated <${what}> was not released: ${given === 'nonce' ? 'it lacks the nonce of the loader' : /:/.test(given) ? `${given.slice(0, 80)} is not an http or https address` : given}.`,
   'part/load': (what, given) => `The part "${what}" cannot be loaded: ${given}. Nothing is granted meanwhile.`,
   'choice/unknown-id': (what) => `${what} was not recorded: no purpose or service with a choice has this id.`,
   'authority/gesture': (what) =>
     `${what} was not granted: only a shopper's own click on our dialog grants, half a second after it came at the earliest. Set "authority": "page" if your own dialogs ask. Refusing works from anywhere.`,
-  'queue/unknown': (what) => `${what} is not a queued call, which looks like ["gate", "analytics", run].`,
+  'exempt/ground': (what, given) =>
+    `An exemption for ${what} was not noted: its ground is ${given}, but must be a text that names the law, like "GDPR art. 6(1)(d)".`,
+  'records/rejected': (_, given) =>
+    `The server at records.endpoint answered ${given} and does not take the records. They are kept, and sent again at another visit.`,
+  'queue/unknown': (_, given) => `${given} is not a queued call, which looks like ["gate", "analytics", run].`,
 };
 
 /**
@@ -117,4 +122,5 @@ export function explainError(code: string, what = '', given?: unknown): {code: s
 }
 
 /** As JSON, cut to a length that a console can show. */
-export const show = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 120));
+export const show = (value: unknown): string =>
+  value === undefined ? 'missing' : String(JSON.stringify(value)).slice(0, 120);

@@ -3,7 +3,7 @@
 import {checksum} from './checksum.js';
 
 /** Settings that only the dialogs show: they decide nothing. Whatever is not listed here counts. */
-const SHOWN = /^(label|description|refusal|texts|language|provider|dataController)$/;
+const SHOWN = /^(label|description|refusal|texts|language)$/;
 
 /** @param context - What else decides: the SDK's own version, a signal, a region. */
 export const inputsOf = (config: unknown, ...context: readonly unknown[]): string =>

@@ -35,7 +35,7 @@ function verdictsOf(standing: Standing, policy: Policy, now: number): string {
   const since = standing.expires - lifetime;
   const decision = decide(policy, standing, now);
   const ruled = (id: string): Verdict => decision[id] as Verdict;
-  const digit = ({ground}: Verdict): string => GROUNDS.indexOf(ground as never).toString(36);
+  const digit = ({ground}: Verdict): string => GROUNDS.indexOf(ground).toString(36);
   const digits = [
     ...purposes.map(({id}) => digit(ruled(id))),
     ...services.map(({id, purposes: stated}) =>

@@ -1,6 +1,6 @@
 /** What stays when the shopper wants to be forgotten: that there were records, and no word of what they said. */
 
-import {linksOf, type ChainedRecord, type Hash} from './record-chain.js';
+import {baseOf, linkOf, type ChainedRecord, type Hash} from './record-chain.js';
 import {sha256} from './sha256.js';
 
 /** The first record of a new chain. Reads as a record that answers nothing. */
@@ -23,8 +23,8 @@ export interface Tombstone extends ChainedRecord {
 }
 
 /**
- * The one record that takes the place of all of these, whatever state they are in. Its number goes on from theirs, so that no copy in another tab
- * is newer.
+ * The one record that takes the place of all of these, whatever state they are in. Its number goes on from theirs, so
+ * that no copy in another tab is newer.
  *
  * @param at - The current instant, in milliseconds since the Unix epoch.
  * @see GDPR, article 17(3)(e) with article 7(1): what is needed to prove that consent was handled may stay.
@@ -34,18 +34,15 @@ export function forgotten(records: readonly unknown[], at: number, hash: Hash = 
   return {
     schema: 1,
     kind: 'forgotten',
-    seq: Math.max(0, ...known.map((record) => wholeNumber(record?.seq) ?? 0)) + 1,
+    seq: Math.max(0, ...known.map((record) => record?.seq as number).filter(Number.isSafeInteger)) + 1,
     previous: null,
     at,
     expires: at,
     answers: {},
     versions: {},
     erased: {
-      count: known.reduce((count, record) => count + (wholeNumber(record?.erased?.count) ?? 1), 0),
-      head: linksOf(records, hash).at(-1) ?? null,
+      count: known.reduce((count, record) => count + (Number(record?.erased?.count ?? 1) || 1), baseOf(records).count),
+      head: linkOf(records.at(-1), hash),
     },
   };
 }
-
-const wholeNumber = (value: number | undefined): number | undefined =>
-  Number.isSafeInteger(value) ? value : undefined;

@@ -4,12 +4,12 @@
  */
 
 import {CONTEXT, STATUSES, TYPES, type ConsentStatus} from './dpv.js';
-import {linksOf} from './record-chain.js';
+import {linksOf} from './record-verify.js';
 import type {Tombstone} from './record-erasure.js';
 import {isoInstant, type ExportContext} from './record-export.js';
 import {historyOf, type Change} from './record-history.js';
-import type {Answer} from './record.js';
-import type {LoggedRecord, StoredRecord} from './stored-record.js';
+import {isRecord, type Answer, type ConsentRecord, type Exemption, type LoggedRecord} from './record.js';
+
 import type {Text} from './text.js';
 
 /** A JSON-LD document. */
@@ -31,7 +31,7 @@ interface Entry<R = LoggedRecord> {
 
 /** Every record that can be read, ready for `JSON.stringify`. Never throws. */
 export function exportJsonLd(records: readonly unknown[], context: ExportContext): LinkedRecords {
-  const readable = records.filter(isReadable);
+  const readable = records.filter(isRecord);
   const links = linksOf(readable);
   const nodes = readable.flatMap((record, i) => {
     const link = links[i];
@@ -41,10 +41,6 @@ export function exportJsonLd(records: readonly unknown[], context: ExportContext
   return {'@context': CONTEXT, exported: isoInstant(context.at), records: nodes};
 }
 
-const isReadable = (record: unknown): record is LoggedRecord => {
-  const answers = (record as Partial<LoggedRecord> | null)?.answers;
-  return !!answers && typeof answers === 'object';
-};
 const isErasure = (entry: Entry): entry is Entry<Tombstone> => !!(entry.record as Partial<Tombstone>).erased;
 
 function nodeOf(entry: Entry, context: ExportContext): object {
@@ -57,11 +53,11 @@ function nodeOf(entry: Entry, context: ExportContext): object {
       pii_principal_id: null,
       replaces: nameOf(isErasure(entry) ? entry.record.erased.head : entry.record.previous),
     },
-    ...(isErasure(entry) ? {} : bodyOf(entry as Entry<StoredRecord>, context)),
+    ...(isErasure(entry) ? {} : bodyOf(entry as Entry<ConsentRecord>, context)),
   };
 }
 
-function bodyOf(entry: Entry<StoredRecord>, context: ExportContext): object {
+function bodyOf(entry: Entry<ConsentRecord>, context: ExportContext): object {
   const {record} = entry;
   const {policy, dataController} = context;
   const providers = context.services.filter(({id, provider}) => provider && Object.hasOwn(record.answers, id));
@@ -82,6 +78,7 @@ function bodyOf(entry: Entry<StoredRecord>, context: ExportContext): object {
       retention_period: null,
       recipient_third_parties: providers.length ? providers.map(({provider}) => provider) : null,
       withdrawal_method: 'dpv:WithdrawConsent',
+      ...(record.exemption && {exemption: exemptionOf(record.exemption, record.at)}),
       purposes: Object.entries(record.answers)
         .filter(([, answer]) => Object.keys(STATUSES).includes(answer))
         .map(([id, answer]) => processOf(id, answer, entry, context)),
@@ -101,7 +98,7 @@ function bodyOf(entry: Entry<StoredRecord>, context: ExportContext): object {
 function processOf(
   id: string,
   answer: Answer,
-  {record: {expires}, past, until}: Entry<StoredRecord>,
+  {record: {expires}, past, until}: Entry<ConsentRecord>,
   {purposes, services}: ExportContext,
 ): object {
   const service = services.find((each) => each.id === id);
@@ -131,6 +128,15 @@ function processOf(
     ],
   };
 }
+
+/** @see GDPR, article 6(1)(b)–(f) */
+const exemptionOf = ({id, ground, note}: Exemption, at: number): object => ({
+  '@type': 'dpv:Process',
+  purpose: titled('dpv:Purpose', id, null),
+  lawful_basis: 'dpv:LegalBasis',
+  justification: note === null ? ground : `${ground}: ${note}`,
+  event_time: isoInstant(at),
+});
 
 /** The merchant, within the document. */
 const CONTROLLER = '_:controller';

@@ -1,6 +1,6 @@
 /** Hands the records over, so that they can be read and verified without us. */
 
-import {verifyChain, type ChainReport} from './record-chain.js';
+import {verifyStored, type ChainReport} from './record-verify.js';
 import type {Text} from './text.js';
 
 /** What the records refer to, as it is now. `null` and missing: not stated. */
@@ -12,8 +12,8 @@ export interface ExportContext {
   readonly policy: {readonly version?: string; readonly url?: string} | null;
   readonly purposes: readonly {readonly id: string; readonly label: Text; readonly basis: string}[];
   readonly services: readonly {readonly id: string; readonly label: Text | null; readonly provider: string | null}[];
-  /** The link of a record that was once the last, kept beside the list. */
-  readonly head: string | null;
+  /** What stands beside the list, as it was stored: which record is the last. */
+  readonly head: unknown;
 }
 
 export interface RecordExport {
@@ -43,7 +43,7 @@ export function exportJson(
     dataController: {name: dataController?.name ?? null, contact: dataController?.contact ?? null},
     policyVersions: [...new Set(versions.filter((version) => typeof version === 'string'))],
     records,
-    verification: verifyChain(records, head),
+    verification: verifyStored(records, head),
   };
 }
 

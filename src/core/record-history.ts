@@ -29,9 +29,20 @@ export function answerAt(records: readonly HistoricRecord[], id: string, at: num
   return record && at < record.expires ? answerIn(record, id) : null;
 }
 
-/** Whether `id` was granted at an instant, and neither withdrawn nor expired until then. */
-export const wasGranted = (records: readonly HistoricRecord[], id: string, at: number): boolean =>
-  answerAt(records, id, at) === 'granted';
+/**
+ * Whether `id` was granted at an instant, and neither withdrawn nor expired until then.
+ *
+ * @param needs - Of a service, its purposes that wait for a yes: it goes by them, unless it was refused by itself.
+ */
+export function wasGranted(
+  records: readonly HistoricRecord[],
+  id: string,
+  at: number,
+  needs: readonly string[] = [],
+): boolean {
+  const answer = answerAt(records, id, at) ?? (needs.length ? 'granted' : null);
+  return answer === 'granted' && needs.every((each) => answerAt(records, each, at) === 'granted');
+}
 
 /** Every change of the answer to `id`, the oldest first. The same answer is a change after it had expired. */
 export function historyOf(records: readonly HistoricRecord[], id: string): readonly Change[] {

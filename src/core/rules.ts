@@ -6,10 +6,21 @@ import type {Region} from './region.js';
 export interface Rules {
   readonly regime: Regime;
   readonly region: Region;
-  /** Whether Global Privacy Control is on, and counts here. */
+  /** Whether the browser's signal is on, and counts here. */
   readonly signal: boolean;
-  /** The ids that a policy changed since `version`, of those in force now. `'all'`: nobody knows what was asked then. */
+  /** The ids that the policy changed since `version`, in what is in force now. `'all'`: nobody knows what was asked. */
   readonly changedSince: (version: string | null) => readonly string[] | 'all';
-  /** The instant at which a version that is announced takes effect, in milliseconds since the Unix epoch. */
+  /** The instant at which an announced version takes effect, in milliseconds since the Unix epoch. */
   readonly changesAt: number;
+}
+
+/** What the page says besides the configuration. */
+export interface Surroundings {
+  /** A server's word on where the shopper is. */
+  readonly hint: string | null | undefined;
+  readonly timeZone: string;
+  readonly isGpcOn: boolean;
+  readonly isDoNotTrackOn: boolean;
+  /** In milliseconds since the Unix epoch. */
+  readonly now: number;
 }

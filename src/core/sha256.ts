@@ -24,7 +24,7 @@ const rotate = (word: number, by: number): number => (word >>> by) | (word << (3
 const mix = (word: number, a: number, b: number, rest: number): number => rotate(word, a) ^ rotate(word, b) ^ rest;
 
 /** One character per byte of UTF-8. Half a surrogate pair becomes U+FFFD, as in `TextEncoder`. */
-const bytesOf = (text: string): string => unescape(encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')));
+export const bytesOf = (text: string): string => unescape(encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')));
 
 /**
  * @param text - Hashed as UTF-8, less than 512 MB of it.

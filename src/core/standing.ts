@@ -1,7 +1,7 @@
 /** What is in force, as small as the copies hold it: a digit per id that has an answer, in the order of the policy. */
 
 import type {Policy} from './policy.js';
-import type {Answer, ConsentRecord} from './record.js';
+import type {Answer, ConsentRecord, LoggedRecord} from './record.js';
 
 export interface Standing {
   /** Raised with each record; decides which of two is newer, never the clock. */
@@ -64,9 +64,9 @@ const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** A record's answers, as far as they were given to the question that this policy asks. */
-export const standingOf = (record: ConsentRecord, {ids, purposes, changedSince}: Policy): Standing => {
-  const {seq, expires, answers, versions, overridden = [], minor = false} = record;
-  const changed = changedSince(record.policy);
+export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: Policy): Standing => {
+  const {seq, expires, answers, versions, policy, overridden = [], minor} = record as ConsentRecord;
+  const changed = changedSince(policy ?? null);
   const digitOf = (id: string): number => {
     const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
     // A service has no version of its own: it is as new as its purposes.

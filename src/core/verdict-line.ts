@@ -9,7 +9,7 @@
 
 import {checksum} from './checksum.js';
 import type {ConsentState} from './state.js';
-import {GROUNDS, together, verdict, type Verdict} from './verdict.js';
+import {GROUNDS, together, verdict, type Ground, type Verdict} from './verdict.js';
 
 /** A clock that was set back by more than this puts the expiry in doubt, and what is in doubt has expired. */
 export const CLOCK_TOLERANCE = 5 * 60_000;
@@ -21,6 +21,7 @@ const BY_PURPOSES = 35;
 export interface Item {
   readonly id: string;
   readonly purposes?: readonly string[];
+  readonly needs?: readonly string[];
 }
 
 /** What was read. */
@@ -48,7 +49,7 @@ export function readVerdicts(line: string, items: readonly Item[], inputs: strin
     verdicts[id] =
       purposes && digit === BY_PURPOSES
         ? together(purposes.map((purpose) => verdicts[purpose] as Verdict))
-        : verdict(GROUNDS[digit] as (typeof GROUNDS)[number], number(seq));
+        : verdict(GROUNDS[digit] as Ground, number(seq));
   });
   return {verdicts, mustAsk: digits[0] === 'a', seq: number(seq), expires: number(expires) * 1000};
 }

@@ -1,23 +1,28 @@
 /** What an id may do, and why. */
 
-/** By the digit (base 36) that stands for it in a mirror line. */
-export const GROUNDS = [
-  'undecided',
-  'choice',
-  'refused',
-  'withdrawn',
-  'changed',
-  'needs-no-consent',
-  'expired',
-  'opt-out',
-  'signal',
-  'minor',
-  'parent-denied',
-  'shutdown',
-] as const;
+/** Why a verdict is what it is. */
+export type Ground =
+  | 'undecided'
+  | 'choice'
+  | 'refused'
+  | 'withdrawn'
+  | 'changed'
+  | 'needs-no-consent'
+  | 'expired'
+  | 'opt-out'
+  | 'signal'
+  | 'minor'
+  | 'parent-denied'
+  | 'shutdown'
+  | 'unknown'
+  | 'config-error'
+  | 'loading';
 
-/** Why the verdict is what it is. */
-export type Ground = (typeof GROUNDS)[number] | 'unknown' | 'config-error' | 'loading';
+/** By the digit (base 36) that stands for it in a mirror line. */
+export const GROUNDS =
+  'undecided choice refused withdrawn changed needs-no-consent expired opt-out signal minor parent-denied shutdown'.split(
+    ' ',
+  ) as readonly Ground[];
 
 export interface Verdict {
   readonly allowed: boolean;

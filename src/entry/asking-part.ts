@@ -3,19 +3,30 @@
  * to change. Without Lit.
  */
 
-import {readConfig} from '../core/config.js';
+import {NO_RULES, readConfig} from '../core/config.js';
 import {reasonOf} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
+import type {RuleSettings} from '../core/rule-making.js';
+import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
 import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createConsentManager} from '../runtime/consent-manager.js';
-import type {Recorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, CheckPart, HelpPart, HistoryPart, Office, RecordingPart} from './kernel.js';
+import type {
+  AskingPart,
+  CheckPart,
+  HelpPart,
+  History,
+  HistoryPart,
+  Office,
+  Recording,
+  RecordingPart,
+  RulesPart,
+} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -23,8 +34,9 @@ declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name) => kernel.load(name, __PARTS__[name]);
-  let recording: Promise<Recorder | null> | undefined;
-  let hasBegun = false;
+  let recording: Promise<Recording | null> | undefined;
+  let begun: string | undefined;
+  let beginning: Promise<void> | undefined;
 
   const manager = createConsentManager({
     readRecord,
@@ -33,7 +45,7 @@ export const start: AskingPart['start'] = (kernel) => {
     onNews: (isArrival) => void recorder().then((part) => part?.follow(isArrival)),
     report: kernel.report,
   });
-  const office: Office = {...kernel, load, manager, recorder};
+  const office: Office = {...kernel, load, manager, recorder, ask};
   const dialogs = createDialogs(office, createView(office));
 
   events.addEventListener('consent-ready', ask);
@@ -43,17 +55,10 @@ export const start: AskingPart['start'] = (kernel) => {
   });
 
   return {
-    begin(json, inputs, running) {
-      if (hasBegun) return;
-      hasBegun = true;
-      const policy = readConfig(json);
-      if (!policy) kernel.report('config', '', json);
-      manager.start(policy, inputs, running);
-      if (page.root().querySelector('script[data-check]'))
-        load<CheckPart>('check').then(
-          (part) => part.check(json),
-          () => 0,
-        );
+    async begin(json, inputs, running) {
+      if (inputs === begun) return beginning;
+      begun = inputs;
+      await (beginning = begin(json, inputs, running));
     },
     async open(view = 'preferences') {
       if (manager.policy) await dialogs.open(view);
@@ -85,11 +90,59 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
-    async call(method, args) {
-      const history = (await load<HistoryPart>('history')).start(office);
-      return (history[method] as (...args: readonly unknown[]) => unknown)(...args);
-    },
+    records: past('records', []),
+    export: past('export', null),
+    wasGranted: past('wasGranted', false),
+    forget: past('forget', null),
+    exempt: past('exempt', null),
+    reportMinor: past('reportMinor', null),
   };
+
+  /** A method of the part with the records, or `otherwise` where that cannot be loaded. */
+  function past<T extends keyof History>(method: T, otherwise: unknown): History[T] {
+    return (async (...args: readonly unknown[]) => {
+      try {
+        // It builds on the part that records.
+        await recorder();
+        const history = (await load<HistoryPart>('history')).start(office);
+        return await (history[method] as (...args: readonly unknown[]) => unknown)(...args);
+      } catch (error) {
+        kernel.report('part/load', 'history', reasonOf(error));
+        return otherwise;
+      }
+    }) as History[T];
+  }
+
+  async function begin(json: string, inputs: string, running: string | null): Promise<void> {
+    const rules = await rulesFor(json);
+    const policy = readConfig(json, rules);
+    if (!policy) kernel.report('config', '', json);
+    manager.start(policy, inputs, running);
+    if (page.root().querySelector('script[data-check]'))
+      load<CheckPart>('check').then(
+        (part) => part.check(json),
+        () => 0,
+      );
+  }
+
+  /** The strictest where the configuration names none, or they cannot be loaded. */
+  async function rulesFor(json: string): Promise<Rules> {
+    const isGpcOn = (navigator as {globalPrivacyControl?: unknown}).globalPrivacyControl === true;
+    try {
+      const settings = JSON.parse(json) as RuleSettings;
+      if (settings.region ?? settings.signals ?? settings.policy?.versions)
+        return (await load<RulesPart>('rules')).makeRules(settings, {
+          hint: kernel.hint,
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          isGpcOn,
+          isDoNotTrackOn: navigator.doNotTrack === '1',
+          now: Date.now(),
+        });
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) kernel.report('part/load', 'rules', reasonOf(error));
+    }
+    return {...NO_RULES, signal: isGpcOn};
+  }
 
   function ask(): void {
     const {ready, mustAsk} = gatekeeper.given;
@@ -97,7 +150,7 @@ export const start: AskingPart['start'] = (kernel) => {
     else if (ready && !isHeldBack()) void dialogs.open('banner');
   }
 
-  function recorder(): Promise<Recorder | null> {
+  function recorder(): Promise<Recording | null> {
     return (recording ??= load<RecordingPart>('recording').then(
       (part) => part.start(office),
       (error: unknown) => {

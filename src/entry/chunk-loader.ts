@@ -5,7 +5,6 @@
  * address; and while a classic script runs, `currentScript` proves that it is the very element that we made.
  */
 
-import type {ScriptMaker} from '../gate/trusted-types.js';
 import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
 import type {Load} from './kernel.js';
@@ -22,13 +21,7 @@ const RETRIES = [1000, 4000];
 const PATIENCE = 10_000;
 
 /** @param integrities - Part name → the SHA-256 of its file in base64, of those that the loader itself fetches. */
-export function createChunkLoader(
-  page: Page,
-  make: ScriptMaker,
-  base: string,
-  nonce: string,
-  integrities: Readonly<Record<string, string>>,
-): Load {
+export function createChunkLoader(page: Page, base: string, integrities: Readonly<Record<string, string>>): Load {
   const loading: Record<string, Promise<unknown>> = {};
   const loaded: Record<string, unknown> = {};
   const definitions = new Map<Element | null, Definition | null>();
@@ -68,7 +61,7 @@ export function createChunkLoader(
       const script = page.create('script');
       script.integrity = `sha256-${integrity}`;
       script.crossOrigin = 'anonymous';
-      script.nonce = nonce;
+      script.nonce = page.nonce;
       definitions.set(script, null);
       const finish = (): void => {
         // A file cut short fires "load" too: only the handshake says that it ran.
@@ -80,7 +73,7 @@ export function createChunkLoader(
       };
       script.onload = script.onerror = finish;
       setTimeout(finish, PATIENCE);
-      script.src = make.createScriptURL(url);
+      script.src = page.make.createScriptURL(url);
       page.root().append(script);
     });
   }

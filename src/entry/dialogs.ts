@@ -4,14 +4,12 @@ import {reasonOf} from '../core/errors.js';
 import type {ConsentOpenEvent, View} from '../events/consent-open.js';
 import type {ConsentRequestEvent} from '../events/consent-request.js';
 import type {ConsentView} from '../events/consent-view.js';
-import {wordsOf} from '../elements/internal/words.js';
 import {texts as english} from '../locales/en.js';
 import type {BannerTexts} from '../locales/texts.js';
 import {mountBanner} from './banner.js';
 import {createDialogHost} from './dialog-host.js';
 import type {DialogPart, Mounted} from './dialog-part.js';
 import type {Office} from './kernel.js';
-import {showNotice} from './notice.js';
 
 /** Part name → the SHA-256 of its file in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
@@ -88,10 +86,12 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
     const isProved = host.proves(click);
     if (!isProved && choices !== 'none') return report('authority/gesture', 'A click');
     [...opened.keys()].forEach(close);
-    await (await recorder())?.choose(choices, source, isProved);
-    if (opened.size) return;
+    const texts = ((await textsOf()) ?? english) as BannerTexts;
+    const recording = await recorder();
+    await recording?.answer(view, texts, choices, source, isProved);
+    if (!recording || opened.size) return;
     host.show();
-    await showNotice(page, root, view, wordsOf(view, ((await textsOf()) ?? english) as BannerTexts));
+    await recording.notify(root, view, texts);
     if (!opened.size) host.hide();
   }
 }

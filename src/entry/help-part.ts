@@ -15,7 +15,13 @@ const AGAIN_AFTER = 1000;
 let isListening = false;
 
 export const tidy: HelpPart['tidy'] = (manager, page) => {
-  const denied = () => manager.policy?.services.filter(({id}) => isDenied(manager.decision[id] as Verdict)) ?? [];
+  // Where there is a record without an answer, the shopper was forgotten: whatever ran before is over.
+  const isForgotten = (): boolean => /^0*$/.test(manager.authority?.digits ?? '1');
+  const denied = () =>
+    manager.policy?.services.filter(({id}) => {
+      const verdict = manager.decision[id] as Verdict;
+      return isDenied(verdict) || (isForgotten() && !verdict.allowed);
+    }) ?? [];
   const sweepNow = (): void => sweep(denied(), page);
 
   // Found on arrival: something came back. Then the next page looks again.

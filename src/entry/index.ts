@@ -6,7 +6,6 @@
  * consent.gate('analytics', ({signal}) => startAnalytics(signal));
  */
 
-import {createScriptMaker} from '../gate/trusted-types.js';
 import {takePage} from '../platform/page.js';
 import type {Consent} from '../runtime/public-api.js';
 import {start} from './start.js';
@@ -16,14 +15,18 @@ declare const __VERSION__: string;
 export interface CreateConsentOptions {
   /** The page's script nonce: with one, only gated scripts that carry it are released. */
   readonly nonce?: string;
+  /** Where the server thinks that the shopper is: ISO 3166 ('DE', 'US-CA'). It counts where the setting `region` is 'auto'. */
+  readonly region?: string;
 }
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   check: () => import('./check-part.js'),
   asking: () => import('./asking-part.js'),
+  rules: () => import('./rules-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),
+  outbox: () => import('./outbox-part.js'),
   preferences: () => import('./preferences-part.js'),
   'locale-de': () => import('../locales/de.js'),
 };
@@ -34,14 +37,13 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
  * @param config - The configuration as an object or as JSON text. A mistake in it is reported by `consent-error`
  *   and on the console; everything stays refused then.
  */
-export function createConsent(config: object | string, {nonce = ''}: CreateConsentOptions = {}): Consent {
-  const assent = start({
-    page: takePage(),
-    make: createScriptMaker(),
-    nonce,
-    version: __VERSION__,
-    load: <T>(name: string) => (PARTS[name] as () => Promise<unknown>)() as Promise<T>,
-  });
+export function createConsent(config: object | string, {nonce = '', region}: CreateConsentOptions = {}): Consent {
+  const assent = start(
+    takePage(nonce),
+    __VERSION__,
+    region,
+    <T>(name: string) => (PARTS[name] as () => Promise<unknown>)() as Promise<T>,
+  );
   assent.begin(typeof config === 'string' ? config : JSON.stringify(config));
   return assent.api;
 }

@@ -4,13 +4,15 @@ import type {Finding} from '../core/check/finding.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
-import type {ConsentRecord} from '../core/record.js';
-import type {View} from '../events/consent-open.js';
+import type {makeRules} from '../core/rule-making.js';
+import type {ConsentRecord, Source} from '../core/record.js';
+import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
+import type {BannerTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
 import type {Gatekeeper} from '../runtime/gatekeeper.js';
-import type {Consent} from '../runtime/public-api.js';
+import type {Consent, Later} from '../runtime/public-api.js';
 import type {Recorder} from '../runtime/recorder.js';
 
 /**
@@ -32,6 +34,7 @@ export interface Kernel {
   readonly tabs: BroadcastChannel | null;
   readonly load: Load;
   readonly version: string;
+  readonly hint: string | null | undefined;
   readonly emit: Emit;
   readonly report: Report;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
@@ -43,15 +46,14 @@ export interface AskingPart {
   start(kernel: Kernel): Asking;
 }
 
-export interface Asking {
+export interface Asking extends Pick<Consent, Later> {
   /**
-   * Reads the configuration. Only the first call counts.
+   * Reads the configuration, unless it did so for the same inputs.
    *
    * @param inputs - What verdicts are made from, as the mirror line holds it.
    * @param running - The mirror line that the page runs on; `null` where there is none that can be believed.
    */
-  begin(json: string, inputs: string, running: string | null): void;
-  open(view?: View): Promise<void>;
+  begin(json: string, inputs: string, running: string | null): Promise<void>;
   close(): void;
   /** The page's own choices. @param taken - Called when the gates are closed for good, before anything is recorded. */
   choose(requested: RequestedChoices, taken: () => void): Promise<ConsentRecord | null>;
@@ -63,12 +65,10 @@ export interface Asking {
   words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;
   /** Sweeps up what came back since a service was stopped. */
   tidy(): void;
-  /** Calls a method of the part with the records. */
-  call<T extends keyof History>(method: T, args: readonly unknown[]): Promise<unknown>;
 }
 
 /** The part with the records: what was made is read, proved, handed over or erased. */
-export type History = Pick<Consent, 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor'>;
+export type History = Pick<Consent, Exclude<Later, 'open'>>;
 
 export interface HistoryPart {
   start(office: Office): History;
@@ -78,12 +78,38 @@ export interface HistoryPart {
 export interface Office extends Kernel {
   readonly manager: ConsentManager;
   /** The part that records, or `null` when it cannot be loaded. */
-  readonly recorder: () => Promise<Recorder | null>;
+  readonly recorder: () => Promise<Recording | null>;
+  /** Opens the question where there is one, and takes it away where there is none. */
+  readonly ask: () => void;
 }
 
 /** The part that records. */
 export interface RecordingPart {
-  start(office: Office): Recorder;
+  start(office: Office): Recording;
+}
+
+export interface Recording extends Recorder {
+  /** Sends what is unsent to the merchant's server, where there is one. */
+  send(): void;
+  /** Records what was chosen in a dialog, and what stood in it. @param texts - Ours, in the language of the dialog. */
+  answer(
+    view: ConsentView,
+    texts: BannerTexts,
+    ...choice: readonly [RequestedChoices, Source, boolean]
+  ): Promise<ConsentRecord | null>;
+  /** Says in one line how the choice went. Resolves when the line is gone. */
+  notify(root: ShadowRoot, view: ConsentView, texts: BannerTexts): Promise<void>;
+}
+
+/** The part that sends records to the merchant's server. */
+export interface OutboxPart {
+  /** Sends whatever there is to send, now and later. */
+  send(office: Office): void;
+}
+
+/** The part with the rules of regions and policy versions. */
+export interface RulesPart {
+  makeRules: typeof makeRules;
 }
 
 /** The part for developers, which the loader's attribute `data-check` asks for. */

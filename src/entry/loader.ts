@@ -4,9 +4,9 @@
  */
 
 import {reasonOf} from '../core/errors.js';
-import '../define/assent-button.js';
-import {createScriptMaker} from '../gate/trusted-types.js';
+import {AssentButton} from '../elements/assent-button/assent-button.js';
 import {takePage} from '../platform/page.js';
+import {attempt} from '../storage/mirror-store.js';
 import {createChunkLoader, HANDSHAKE} from './chunk-loader.js';
 import {start} from './start.js';
 
@@ -18,18 +18,25 @@ const BUILT_IN = '%ASSENT_CONFIG%';
 /** A configuration file that has not come by then is reported, in milliseconds. It still counts when it comes. */
 const CONFIG_WITHIN = 10_000;
 
-if (HANDSHAKE in window) console.error('Assent: a second loader was ignored. [loader/duplicate]');
+if (HANDSHAKE in window) console.error('Assent: a second loader [loader/duplicate]');
 else boot();
 
 function boot(): void {
   const page = takePage();
   const script = page.currentScript();
-  const {nonce = '', src = '', dataset = {} as DOMStringMap} = script ?? {};
+  const {src = '', dataset = {} as DOMStringMap} = script ?? {};
   const base = new URL('.', src || page.root().baseURI).href;
-  const make = createScriptMaker();
-  const load = createChunkLoader(page, make, base, nonce, __LOADER_PARTS__);
-  const {api, report, begin, fail} = start({page, make, nonce, version: __VERSION__, load});
+  const hint = attempt(
+    () =>
+      dataset['region'] ??
+      page.root().querySelector<HTMLMetaElement>('meta[name=assent-region]')?.content ??
+      /assent-region=([\w-]+)/.exec(page.cookies())?.[1],
+  );
+  const load = createChunkLoader(page, base, __LOADER_PARTS__);
+  const {api, report, begin, fail} = start(page, __VERSION__, hint, load);
 
+  // Where the page has an element of this name, its own stays.
+  if (!customElements.get('assent-button')) customElements.define('assent-button', AssentButton);
   const name = dataset['global'] ?? 'consent';
   const queued = (window as unknown as Record<string, unknown>)[name];
   try {
@@ -40,7 +47,7 @@ function boot(): void {
   if (!script || script.async || script.defer) report('loader/async');
   if (Array.isArray(queued)) api.push(...(queued as unknown[][]));
 
-  const inPage = BUILT_IN[0] === '%' ? page.root().querySelector('script[data-assent-config]')?.textContent : BUILT_IN;
+  const inPage = /^%/.test(BUILT_IN) ? page.root().querySelector('script[data-assent-config]')?.textContent : BUILT_IN;
   const url = dataset['config'];
   if (inPage) begin(inPage);
   else if (!url) fail('config/missing');

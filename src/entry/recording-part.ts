@@ -1,23 +1,46 @@
 /** The lazy part that records: fetched when the shopper is about to choose, or another tab did. */
 
+import {checksum} from '../core/checksum.js';
+import {endpointOf} from '../core/record-endpoint.js';
+import {wordsOf} from '../elements/internal/words.js';
 import {painted} from '../platform/timing.js';
 import {createRecorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {writeCopies} from '../storage/mirror-writer.js';
+import {persist} from '../storage/persist.js';
 import {appendRecord, putLine} from '../storage/record-log.js';
 import {readRecord} from '../storage/record-store.js';
-import type {RecordingPart} from './kernel.js';
+import type {OutboxPart, RecordingPart} from './kernel.js';
+import {showNotice} from './notice.js';
+import {shownIn} from './shown.js';
 
-export const start: RecordingPart['start'] = ({page, manager, tabs, version, emit, report}) =>
-  createRecorder({
+/** Tells other tabs that there is no answer any more: a line that says nothing, so that they ask the records. */
+const SILENCE = `.${checksum('.')}`;
+
+export const start: RecordingPart['start'] = (office) => {
+  const {page, manager, tabs, version, emit, report, ask, load} = office;
+  const send = (): void => {
+    if (endpointOf(manager.policy) !== null)
+      load<OutboxPart>('outbox').then(
+        (part) => part.send(office),
+        () => 0, // What is unsent waits.
+      );
+  };
+
+  const recorder = createRecorder({
     manager,
     readRecord,
-    append: appendRecord,
+    async append(next, lineOf) {
+      const record = await appendRecord(next, lineOf);
+      persist().catch(() => 0);
+      send();
+      return record;
+    },
     keepLine: (line, seq) => void putLine(line, seq).catch(() => 0),
     write(line, expires) {
       if (readCopies(page).every((copy) => (copy ?? '') === line)) return;
       writeCopies(page, line, expires);
-      tabs?.postMessage(line);
+      tabs?.postMessage(line || SILENCE);
     },
     now: Date.now,
     painted,
@@ -26,3 +49,18 @@ export const start: RecordingPart['start'] = ({page, manager, tabs, version, emi
     onChange: (change) => emit('consent-change', change),
     report,
   });
+  send();
+
+  return {
+    ...recorder,
+    async follow(isArrival) {
+      await recorder.follow(isArrival);
+      // Another tab may have had everything forgotten: then there is a question again, and no change to tell.
+      ask();
+    },
+    send,
+    answer: async (view, texts, choices, source, isProved) =>
+      recorder.choose(choices, source, isProved, {shown: shownIn(view, texts)}),
+    notify: (root, view, texts) => showNotice(page, root, view, wordsOf(view, texts)),
+  };
+};

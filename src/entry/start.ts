@@ -4,11 +4,11 @@
  */
 
 import {reasonOf, type Report} from '../core/errors.js';
+import type {Feature} from '../core/feature.js';
 import {inputsOf} from '../core/inputs.js';
 import {isLine, readVerdicts, type Item} from '../core/verdict-line.js';
 import {createCallGate} from '../gate/call-gate.js';
 import {createTagGate} from '../gate/tag-gate.js';
-import type {ScriptMaker} from '../gate/trusted-types.js';
 import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
 import {createGatekeeper} from '../runtime/gatekeeper.js';
@@ -23,12 +23,11 @@ const RECONCILE_WITHIN = 250;
 /** About 1,000 services with all their texts. Counted in characters of JSON. */
 const MAX_CONFIG_LENGTH = 1e6;
 
-export interface Parts {
-  readonly page: Page;
-  readonly make: ScriptMaker;
-  readonly nonce: string;
-  readonly version: string;
-  readonly load: Load;
+/** As much of a configuration as the loader looks at, not checked. */
+interface Given {
+  readonly purposes: readonly Item[];
+  readonly services?: readonly Item[];
+  readonly features?: readonly Feature[];
 }
 
 export interface Started {
@@ -40,12 +39,12 @@ export interface Started {
   readonly report: Report;
 }
 
-export function start({page, make, nonce, version, load}: Parts): Started {
+/** @param hint - Where the server thinks that the shopper is, if it says so: 'DE', 'US-CA'. */
+export function start(page: Page, version: string, hint: string | null | undefined, load: Load): Started {
   const events = new EventTarget();
   const tabs = attempt(() => new BroadcastChannel(KEY));
   let isHeldBack = !!(document as {prerendering?: boolean}).prerendering;
   let json = '';
-  let items: readonly Item[] = [];
   let inputs = '';
   /** The mirror line that is in force. */
   let running: string | null = null;
@@ -66,38 +65,29 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   const report: Report = (code, what, given) =>
     void part()
       .then((asking) => (asking as Asking).words(code, what, given))
-      .catch(() => ({code, message: `${what} ${String(given).slice(0, 80)}`}))
+      .catch(() => ({code, message: `${what} ${given as string}`.slice(0, 120)}))
       .then(say);
 
-  const gatekeeper = createGatekeeper(
-    (id) => items.find((item) => item.id === id)?.purposes ?? [],
-    () => {
-      calls.apply();
-      tags.apply();
-      if (!gatekeeper.given.ready || !resolveReady) return;
-      const state = gatekeeper.state();
-      resolveReady(state);
-      resolveReady = null;
-      emit('consent-ready', {state});
-      if (isUntidy()) void later((asking) => asking.tidy());
-    },
-  );
+  const gatekeeper = createGatekeeper(() => {
+    calls.apply();
+    tags.apply();
+    if (!gatekeeper.given.ready || !resolveReady) return;
+    const state = gatekeeper.state();
+    resolveReady(state);
+    resolveReady = null;
+    emit('consent-ready', {state});
+    if (isUntidy()) void later((asking) => asking.tidy());
+  });
   /** Whether what stands on `id` may be released now: allowed, reconciled, and not prerendered. */
   const isOpen = (id: string): boolean => gatekeeper.given.ready && !isHeldBack && gatekeeper.has(id);
   const calls = createCallGate(isOpen);
-  const tags = createTagGate({
+  const tags = createTagGate(
     page,
-    make,
-    nonce,
+    gatekeeper,
     isOpen,
-    isKnown: (id) => items.some((item) => item.id === id),
-    isSettled: () => gatekeeper.given.ready,
-    onBlocked: (element, ids) => emit('consent-blocked', {element, ids}),
+    (element, ids) => emit('consent-blocked', {element, ids}),
     report,
-    parsed: new Promise((resolve) =>
-      document.readyState === 'loading' ? addEventListener('DOMContentLoaded', resolve) : resolve(0),
-    ),
-  });
+  );
   const kernel: Kernel = {
     page,
     gatekeeper,
@@ -105,6 +95,7 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     tabs,
     load,
     version,
+    hint,
     emit,
     report,
     isHeldBack: () => isHeldBack,
@@ -112,8 +103,9 @@ export function start({page, make, nonce, version, load}: Parts): Started {
 
   const wake = ({type}: Event): void => {
     if (type === 'prerenderingchange') isHeldBack = false;
-    calls.apply();
-    tags.apply();
+    gatekeeper.put({});
+    // Who comes back may have switched the browser's signal meanwhile.
+    if (type === 'pageshow') prepare();
     if (asking) void later((part) => part.wake());
     else if (running) {
       readCopies(page).forEach(hear);
@@ -133,33 +125,21 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   });
   tags.watch(document);
 
-  const api = createApi({
-    ...kernel,
+  const api = createApi(
+    kernel,
     ready,
-    gate: calls.gate,
-    scan: tags.watch,
-    later: (method, args) => later((part) => part.call(method, args)),
-    open: async (view) => void (await later((part) => part.open(view))),
-    close: () => void asking?.then((part) => part?.close()),
-    choose(requested) {
-      // A refusal closes gates at once, even before what records it is there.
-      const taken = gatekeeper.close(
-        (id) => requested === 'none' || (requested as Record<string, boolean> | null)?.[id] === false,
-      );
-      return later((part) => part.choose(requested, taken));
-    },
-  });
+    calls.gate,
+    tags.watch,
+    () => void asking?.then((part) => part?.close()),
+    (method, ...args) => later((part) => (part[method] as (...args: readonly unknown[]) => unknown)(...args)),
+  );
 
   return {
     api,
     report,
     begin(text) {
       json = text;
-      const config = attempt(
-        () => JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Record<'purposes' | 'services', Item[]>,
-      );
-      inputs = attempt(() => inputsOf(config, version)) ?? '';
-      items = attempt(() => [...(config as {purposes: Item[]}).purposes, ...(config?.services ?? [])]) ?? [];
+      prepare();
       tags.watch(document);
       void reconcile();
     },
@@ -169,8 +149,19 @@ export function start({page, make, nonce, version, load}: Parts): Started {
     },
   };
 
+  /** Reads as much of the configuration as the mirror needs. What is wrong with it finds out the part that decides. */
+  function prepare(): void {
+    attempt(() => {
+      const config = JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given;
+      const {globalPrivacyControl, doNotTrack} = navigator as {globalPrivacyControl?: boolean; doNotTrack?: string};
+      inputs = inputsOf(config, version, hint, globalPrivacyControl, doNotTrack);
+      gatekeeper.items = [...config.purposes, ...(config.services ?? [])];
+      gatekeeper.features = config.features ?? [];
+    });
+  }
+
   function read(line: string | null): ReturnType<typeof readVerdicts> {
-    return line === null ? null : attempt(() => readVerdicts(line, items, inputs, Date.now()));
+    return line === null ? null : attempt(() => readVerdicts(line, gatekeeper.items, inputs, Date.now()));
   }
 
   /** Takes what both copies say into force, if the store says the same. */
@@ -201,9 +192,8 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   function hear(line: string | null): void {
     if (!line || line === running || !isLine(line)) return;
     const ruling = read(line);
-    const isNewer = ruling && ruling.seq >= gatekeeper.given.seq;
     const taken = gatekeeper.close(
-      (id) => !!isNewer && !!gatekeeper.given.verdicts[id]?.allowed && !ruling.verdicts[id]?.allowed,
+      (id) => ruling && ruling.seq >= gatekeeper.given.seq && !ruling.verdicts[id]?.allowed,
     );
     void later((part) => part.hear(line, taken));
   }
@@ -223,7 +213,7 @@ export function start({page, make, nonce, version, load}: Parts): Started {
   async function later<T>(use: (asking: Asking) => T): Promise<Awaited<T> | null> {
     const asking = await part();
     if (!asking) return null;
-    if (json) asking.begin(json, inputs, running);
+    if (json) await asking.begin(json, inputs, running);
     return await use(asking);
   }
 }

@@ -29,10 +29,10 @@ export function expressionOf(element: Element, isKnown: (id: string) => boolean)
 /**
  * The address, made absolute.
  *
- * @throws {Error} When it is anything but http or https. @see CVE-2025-1467: `javascript:` in `data-src` ran.
+ * @throws {Error} With the address, when it is anything but http or https. @see CVE-2025-1467: `javascript:` in `data-src` ran.
  */
 export function safeUrl({root}: Page, value: string): string {
   const url = new URL(value, root().baseURI);
-  if (!/^https?:$/.test(url.protocol)) throw new Error(`${value.slice(0, 80)} is not an http or https address`);
+  if (!/^https?:$/.test(url.protocol)) throw new Error(value);
   return url.href;
 }

@@ -2,7 +2,6 @@
 
 import type {Page} from '../platform/page.js';
 import {safeUrl} from './gated-element.js';
-import type {ScriptMaker} from './trusted-types.js';
 
 /** Not carried over: what kept the script from running. */
 const HELD = /^(type|(data-)?src|data-type|nonce)$/;
@@ -27,7 +26,7 @@ export const isInline = (gated: HTMLScriptElement): boolean => !sourceOf(gated);
 const sourceOf = ({dataset, src}: HTMLScriptElement): string => dataset['src'] ?? src;
 
 /** @throws {Error} When the script has an address that may not be loaded, or the page's policy forbids it. */
-export function releaseScript(gated: HTMLScriptElement, page: Page, make: ScriptMaker): ReleasedScript {
+export function releaseScript(gated: HTMLScriptElement, page: Page): ReleasedScript {
   const script = page.create('script');
   const source = sourceOf(gated);
   for (const {name, value} of gated.attributes) if (!HELD.test(name)) script.setAttribute(name, value);
@@ -37,8 +36,8 @@ export function releaseScript(gated: HTMLScriptElement, page: Page, make: Script
   script.dataset['turboEval'] = 'false';
   // Scripts made by a script are async: the order of the page would be lost.
   script.async = gated.hasAttribute('async');
-  if (source) script.src = make.createScriptURL(safeUrl(page, source));
-  else script.text = make.createScript(gated.text);
+  if (source) script.src = page.make.createScriptURL(safeUrl(page, source));
+  else script.text = page.make.createScript(gated.text);
 
   let isOver = !source;
   const ran = source ? new Promise((resolve) => (script.onload = script.onerror = resolve)) : Promise.resolve();

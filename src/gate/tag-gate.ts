@@ -9,23 +9,13 @@ import type {Page} from '../platform/page.js';
 import {breathe} from '../platform/timing.js';
 import {CANDIDATES, expressionOf, safeUrl, SOURCES} from './gated-element.js';
 import {hold, isInline, releaseScript, waitsForDocument} from './script-release.js';
-import type {ScriptMaker} from './trusted-types.js';
 
-export interface TagGateOptions {
-  readonly page: Page;
-  readonly make: ScriptMaker;
-  /** The loader's nonce: with one, only scripts that carry it too are released. */
-  readonly nonce: string;
-  /** Whether the id may be released now. */
-  readonly isOpen: (id: string) => boolean;
-  readonly isKnown: (id: string) => boolean;
+/** Who knows what may be released. */
+export interface Keeper {
+  /** Whether the id is configured. */
+  knows(id: string): boolean;
   /** Whether it is settled what is open, so that what is held can be told. */
-  readonly isSettled: () => boolean;
-  /** An element is held back. */
-  readonly onBlocked: (element: Element, ids: readonly string[]) => void;
-  readonly report: Report;
-  /** Resolves when the whole document is there. */
-  readonly parsed: Promise<unknown>;
+  readonly given: {readonly ready: boolean};
 }
 
 export interface TagGate {
@@ -38,22 +28,26 @@ export interface TagGate {
 /** Takes back what was released; answers whether it may be released again. */
 type Undo = () => boolean;
 
-export function createTagGate({
-  page,
-  make,
-  nonce,
-  isOpen,
-  isKnown,
-  isSettled,
-  onBlocked,
-  report,
-  parsed,
-}: TagGateOptions): TagGate {
+/**
+ * @param isOpen - Whether the id may be released now.
+ * @param onBlocked - An element is held back.
+ */
+export function createTagGate(
+  page: Page,
+  keeper: Keeper,
+  isOpen: (id: string) => boolean,
+  onBlocked: (element: Element, ids: readonly string[]) => void,
+  report: Report,
+): TagGate {
   /** What waits, with whether it was told. */
   const held = new Map<Element, boolean>();
   /** What is released or on its way there. A script that ran stays here: it never runs twice. */
   const taken = new WeakSet<Element>();
   const undos = new Map<Element, Undo>();
+  /** Resolves when the whole document is there. */
+  const parsed = new Promise((resolve) =>
+    document.readyState === 'loading' ? addEventListener('DOMContentLoaded', resolve) : resolve(0),
+  );
   /** Scripts keep their order among themselves; nothing else waits for them. */
   const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve(), parsed];
   const loading = new Set<Promise<unknown>>();
@@ -61,7 +55,7 @@ export function createTagGate({
   const observer = new MutationObserver((changes) =>
     changes.forEach(({addedNodes}) => addedNodes.forEach((node) => node instanceof Element && considerAll(node))),
   );
-  const isAllowed = (element: Element): boolean => holds(expressionOf(element, isKnown) ?? '', isOpen);
+  const isAllowed = (element: Element): boolean => holds(expressionOf(element, keeper.knows) ?? '', isOpen);
 
   return {
     watch(root) {
@@ -86,15 +80,15 @@ export function createTagGate({
   }
 
   function consider(element: Element): void {
-    const expression = expressionOf(element, isKnown);
+    const expression = expressionOf(element, keeper.knows);
     if (expression === null || taken.has(element)) return;
     if (holds(expression, isOpen)) {
       held.delete(element);
       taken.add(element);
       queue(element as HTMLScriptElement);
     } else if (!held.get(element)) {
-      held.set(element, isSettled());
-      if (isSettled()) onBlocked(element, idsOf(expression));
+      held.set(element, keeper.given.ready);
+      if (keeper.given.ready) onBlocked(element, idsOf(expression));
     }
   }
 
@@ -120,8 +114,8 @@ export function createTagGate({
 
   function run(gated: HTMLScriptElement, lane: number): Undo {
     // Under a nonce policy we must not become the way around it for markup that was injected.
-    if (nonce && gated.nonce !== nonce) throw new Error('it lacks the nonce of the loader');
-    const {ran, stop} = releaseScript(gated, page, make);
+    if (page.nonce && gated.nonce !== page.nonce) throw new Error('nonce');
+    const {ran, stop} = releaseScript(gated, page);
     if (lane) loading.add(ran);
     void ran.then(() => {
       loading.delete(ran);
@@ -150,7 +144,7 @@ export function createTagGate({
     // The preload scanner of Firefox looks into templates: there too an address is safe only as data-src.
     fragment
       .querySelectorAll<HTMLElement>('script,[data-src]')
-      .forEach((element) => hold(element, expressionOf(template, isKnown) as string));
+      .forEach((element) => hold(element, expressionOf(template, keeper.knows) as string));
     const nodes = [...fragment.childNodes];
     template.after(fragment);
     return () => {

@@ -4,24 +4,33 @@
  * `<html>` has, we ask of `root()`.)
  */
 
+import {createScriptMaker, type ScriptMaker} from './trusted-types.js';
+
 export interface Page {
   readonly root: () => HTMLElement;
   readonly create: Document['createElement'];
   readonly currentScript: () => HTMLScriptElement | null;
   readonly cookies: () => string;
   readonly setCookie: (line: string) => void;
+  /** Makes code of text. */
+  readonly make: ScriptMaker;
+  /** The loader's nonce: with one, only scripts that carry it too are released. */
+  readonly nonce: string;
 }
 
-/** Call it in the first script of the page. */
-export function takePage(): Page {
+/** Call it in the first script of the page. @param nonce - By default that of the script that runs. */
+export function takePage(nonce?: string): Page {
   const take = <T>(name: string, kind: 'get' | 'set' | 'value' = 'get'): T =>
     ((Object.getOwnPropertyDescriptor(Document.prototype, name) as PropertyDescriptor)[kind] as () => void).bind(
       document,
     ) as T;
+  const currentScript = take<() => HTMLScriptElement | null>('currentScript');
   return {
     root: take('documentElement'),
     create: take('createElement', 'value'),
-    currentScript: take('currentScript'),
+    currentScript,
+    make: createScriptMaker(),
+    nonce: nonce ?? currentScript()?.nonce ?? '',
     cookies: take('cookie'),
     setCookie: take('cookie', 'set'),
   };

@@ -7,7 +7,7 @@ import {decide, mustAsk} from '../core/decision.js';
 import {reasonOf, type Report} from '../core/errors.js';
 import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
-import type {ConsentRecord} from '../core/record.js';
+import type {LoggedRecord} from '../core/record.js';
 import {isDenial, restrained, standingOf, type Standing} from '../core/standing.js';
 import type {Decision} from '../core/verdict.js';
 import type {Gatekeeper} from './gatekeeper.js';
@@ -17,7 +17,7 @@ const RECONCILE_WITHIN = 250;
 
 export interface ManagerPorts {
   /** The last record of the authority. May reject, must not hang for ever. */
-  readonly readRecord: () => Promise<ConsentRecord | null>;
+  readonly readRecord: () => Promise<LoggedRecord | null>;
   /** Both copies, as they are now. */
   readonly readCopies: () => readonly (string | null)[];
   readonly gatekeeper: Gatekeeper;
@@ -53,7 +53,7 @@ export interface ConsentManager {
    */
   start(policy: Policy | null, inputs?: string, running?: string | null): void;
   /** Takes what the authority says into force. */
-  adopt(record: ConsentRecord | null): void;
+  adopt(record: LoggedRecord | null): void;
   /** Hears both copies as they are now. */
   listen(): void;
   /** Hears a line of a copy or of another tab. It closes gates at once; what it grants is asked of the authority. */

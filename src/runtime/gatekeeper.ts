@@ -3,15 +3,22 @@
  * consent manager. What it does by itself is close.
  */
 
+import type {Feature} from '../core/feature.js';
 import type {ConsentState} from '../core/state.js';
 import type {Ground, Verdict} from '../core/verdict.js';
+import type {Item} from '../core/verdict-line.js';
 
 export interface Gatekeeper {
   has(id: string): boolean;
   explain(id: string): Verdict;
+  /** Whether the id is configured. */
+  knows(id: string): boolean;
   state(): ConsentState;
   /** What was put into force, without what was closed since. */
   given: ConsentState;
+  /** The purposes and services of the configuration, not checked. */
+  items: readonly Item[];
+  features: readonly Feature[];
   /** Takes this into force. What was ready stays so. @param otherwise - The ground for an id without a verdict. */
   put(facts: Partial<ConsentState>, otherwise?: Ground): void;
   /**
@@ -19,21 +26,21 @@ export interface Gatekeeper {
    *
    * @returns What ends it.
    */
-  close(isDenied: (id: string) => boolean): () => void;
+  close(isDenied: (id: string) => unknown): () => void;
 }
 
-/**
- * @param needsOf - The ids that an id rests on.
- * @param apply - Brings the gates in line with the verdicts.
- */
-export function createGatekeeper(needsOf: (id: string) => readonly string[], apply: () => void): Gatekeeper {
-  const denials = new Set<(id: string) => boolean>();
+/** @param apply - Brings the gates in line with the verdicts. */
+export function createGatekeeper(apply: () => void): Gatekeeper {
+  const denials = new Set<(id: string) => unknown>();
   let verdicts = Object.create(null) as Record<string, Verdict>;
   let open = Object.create(null) as Record<string, boolean>;
   let ground: Ground = 'loading';
 
   const gatekeeper: Gatekeeper = {
     given: {ready: false, mustAsk: false, kept: false, verdicts: {}, seq: 0, expires: 0},
+    items: [],
+    features: [],
+    knows: (id) => gatekeeper.items.some((item) => item.id === id),
     has: (id) => typeof id === 'string' && open[id] === true,
     explain: (id) => verdicts[id] ?? {allowed: false, ground, record: 0},
     state: () =>
@@ -55,6 +62,12 @@ export function createGatekeeper(needsOf: (id: string) => readonly string[], app
     },
   };
   return gatekeeper;
+
+  /** What an id rests on. */
+  function needsOf(id: string): readonly string[] {
+    const {purposes = [], needs = []} = gatekeeper.items.find((item) => item.id === id) ?? {};
+    return [...purposes, ...needs];
+  }
 
   function judge(): void {
     verdicts = Object.create(null) as typeof verdicts;

@@ -2,8 +2,8 @@
 
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
-import type {ConsentRecord} from '../core/record.js';
-import type {LoggedRecord} from '../core/stored-record.js';
+import type {ConsentRecord, LoggedRecord} from '../core/record.js';
+import type {FeatureStatus} from '../core/feature.js';
 import type {ConsentState} from '../core/state.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {View} from '../events/consent-open.js';
@@ -48,11 +48,16 @@ export interface Consent {
    * All records, with the check of their chain, as a file.
    *
    * @param format - `'json'`, or `'json-ld'` with the terms of the Data Privacy Vocabulary.
+   * @returns `null` where the records cannot be read.
    */
-  export(format?: 'json' | 'json-ld'): Promise<Blob>;
+  export(format?: 'json' | 'json-ld'): Promise<Blob | null>;
   /** Whether `id` was granted at that instant, as the records say; `false` where their chain is broken. */
   wasGranted(id: string, date: Date): Promise<boolean>;
-  /** Erases all records but the proof that there were some, withdraws everything, and asks anew. */
+  /**
+   * Withdraws everything, erases all records but the proof that there were some, and asks anew.
+   *
+   * @returns That proof, or `null` where nothing was stored or it could not be erased.
+   */
   forget(): Promise<LoggedRecord | null>;
   /**
    * Notes that data is used without consent, on a ground that the law names. It grants nothing.
@@ -63,6 +68,11 @@ export interface Consent {
   exempt(id: string, ground: string, note?: string): Promise<LoggedRecord | null>;
   /** Says that the shopper is a minor: closes what needs a guardian's yes. @see the setting `minors`. */
   reportMinor(): Promise<LoggedRecord | null>;
+  /**
+   * Whether what the shop calls a feature can be used: not once a purpose that it takes was refused. `missing` is what
+   * is to be asked when it is used.
+   */
+  feature(id: string): FeatureStatus;
   /** Holds back the gated tags in a shadow root of the page, now and later. */
   scan(root: ShadowRoot): void;
   /** One queued call: a method's name and its arguments. */
@@ -70,32 +80,36 @@ export interface Consent {
 }
 
 /** What a part behind the loader does. */
-const LATER = ['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor'] as const;
+export type Later = 'open' | 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor';
+const LATER = 'open records export wasGranted forget exempt reportMinor'.split(' ') as readonly Later[];
 
-export interface ApiParts extends Pick<Consent, 'version' | 'ready' | 'gate' | 'scan' | 'open' | 'close'> {
+export interface ApiParts {
+  readonly version: string;
   readonly gatekeeper: Gatekeeper;
   /** Hears what we announce, before the document does. */
   readonly events: EventTarget;
-  readonly choose: (requested: RequestedChoices) => Promise<ConsentRecord | null>;
-  /** Calls a method of the part that is fetched for it. */
-  readonly later: (method: (typeof LATER)[number], args: readonly unknown[]) => Promise<unknown>;
   readonly report: Report;
 }
 
-export function createApi({
-  version,
-  ready,
-  gatekeeper: {has, explain, state},
-  events,
-  gate,
-  scan,
-  open,
-  close,
-  choose,
-  later,
-  report,
-}: ApiParts): Consent {
+/** @param later - Calls a method of the part that is fetched for it. */
+export function createApi(
+  {version, gatekeeper, events, report}: ApiParts,
+  ready: Promise<ConsentState>,
+  gate: Consent['gate'],
+  scan: Consent['scan'],
+  close: Consent['close'],
+  later: (method: Later | 'choose', ...args: readonly unknown[]) => Promise<unknown>,
+): Consent {
+  const {has, explain, state} = gatekeeper;
+  const choose = (requested: RequestedChoices): Promise<ConsentRecord | null> =>
+    later(
+      'choose',
+      requested,
+      // A refusal closes gates at once, even before what records it is there.
+      gatekeeper.close((id) => requested === 'none' || (requested as Record<string, boolean> | null)?.[id] === false),
+    ) as Promise<ConsentRecord | null>;
   const api: Consent = {
+    ...(Object.fromEntries(LATER.map((name) => [name, later.bind(null, name)])) as unknown as Pick<Consent, Later>),
     version,
     ready,
     has,
@@ -103,11 +117,15 @@ export function createApi({
     state,
     gate,
     scan,
-    open,
     close,
     set: choose,
     acceptAll: () => choose('all'),
     rejectAll: () => choose('none'),
+    feature(id) {
+      const needed = gatekeeper.features.find((feature) => feature.id === id)?.purposes ?? [id];
+      const missing = needed.filter((purpose) => !has(purpose));
+      return {available: missing.every((purpose) => /^(und|loa)/.test(explain(purpose).ground)), missing};
+    },
     on(type, listener, options) {
       events.addEventListener(type, listener as EventListener, options);
       return () => events.removeEventListener(type, listener as EventListener);
@@ -127,13 +145,9 @@ export function createApi({
           const [method, ...args] = command as [keyof Consent];
           (api[method] as (...args: unknown[]) => unknown)(...args);
         } catch {
-          report('queue/unknown', String(command));
+          report('queue/unknown', '', command);
         }
     },
-    ...(Object.fromEntries(LATER.map((name) => [name, (...args: unknown[]) => later(name, args)])) as Pick<
-      Consent,
-      (typeof LATER)[number]
-    >),
   };
   return Object.freeze(api);
 }

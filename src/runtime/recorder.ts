@@ -6,23 +6,41 @@
 import {answer, answersOf, denialsOf} from '../core/answers.js';
 import {readChoices, type RequestedChoices} from '../core/choices.js';
 import type {Verdict} from '../core/verdict.js';
+import {canonical} from '../core/canonical.js';
 import {reasonOf, type Report} from '../core/errors.js';
 import {encode} from '../core/mirror-writer.js';
 import type {Policy} from '../core/policy.js';
-import type {ConsentRecord, Source} from '../core/record.js';
+import type {Draft} from '../core/record-list.js';
+import type {Answers, ConsentRecord, LoggedRecord, Source} from '../core/record.js';
+import {sha256} from '../core/sha256.js';
 import {isDenial, restrained, standingOf, type Standing} from '../core/standing.js';
 import type {ConsentChange} from '../events/facts.js';
 import type {ConsentManager} from './consent-manager.js';
 
+/** The variant of the dialog, by where a choice was made. Elsewhere nothing was shown. */
+const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings', fallback: 'plain'};
+
+/** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
+export type Append = (
+  next: (last: LoggedRecord | null) => Draft,
+  lineOf: (record: ConsentRecord) => string,
+) => Promise<ConsentRecord>;
+
+/** How a choice is recorded. */
+export interface Manner {
+  /** What the dialog said. Only its JSON counts. */
+  readonly shown?: object;
+  /** Whether the shopper turned out to be a minor, or no longer is. */
+  readonly minor?: boolean;
+  /** In the place of the one of the ports. */
+  readonly append?: Append;
+}
+
 export interface RecorderPorts {
   readonly manager: ConsentManager;
   /** The last record of the authority. */
-  readonly readRecord: () => Promise<ConsentRecord | null>;
-  /** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
-  readonly append: (
-    next: (last: ConsentRecord | null) => ConsentRecord,
-    lineOf: (record: ConsentRecord) => string,
-  ) => Promise<ConsentRecord>;
+  readonly readRecord: () => Promise<LoggedRecord | null>;
+  readonly append: Append;
   /** Stores the mirror line of the last record, if that has this number still. */
   readonly keepLine: (line: string, seq: number) => void;
   /** Writes the copies and tells the other tabs. */
@@ -44,7 +62,22 @@ export interface Recorder {
    * @param mayGrant - Whether this was proved to be the shopper's own act, or the page is an authority.
    * @returns The record, or `null` where there was nothing to record.
    */
-  choose(requested: RequestedChoices, source: Source, mayGrant: boolean): Promise<ConsentRecord | null>;
+  choose(
+    requested: RequestedChoices,
+    source: Source,
+    mayGrant: boolean,
+    manner?: Manner,
+  ): Promise<ConsentRecord | null>;
+  /**
+   * Records something that changes no answer: what `make` makes of the last record, and what every record says.
+   *
+   * @throws {unknown} Where it cannot be stored.
+   */
+  note(
+    make: (last: LoggedRecord | null) => Partial<Draft> & Pick<Draft, 'seq' | 'answers' | 'versions'>,
+  ): Promise<ConsentRecord>;
+  /** Takes this record of the authority into force, and brings the copies and other tabs in line with it. */
+  adopt(record: LoggedRecord): void;
   /**
    * Asks the authority what a copy or another tab has announced, and puts the copies right.
    *
@@ -62,17 +95,18 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   let own = 0;
 
   const recorder: Recorder = {
-    async choose(requested, source, mayGrant) {
+    async choose(requested, source, mayGrant, manner = {}) {
       const {policy} = manager;
       if (!policy) return null;
       // What another tab denied may stand in the copies before its message comes.
       manager.listen();
       const base = force();
+      const isSignalled = (id: string): boolean => manager.decision[id]?.ground === 'signal';
       const choices = readChoices(
         policy,
         requested,
         (id) => isDenial(base.digits[policy.ids.indexOf(id)]),
-        (id) => manager.decision[id]?.ground === 'signal',
+        isSignalled,
         (name) => report('choice/unknown-id', name),
       );
       for (const id in choices)
@@ -82,6 +116,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         }
       const ids = Object.keys(choices);
       if (!ids.length) return null;
+      // The settings tell of the conflict beside the switch. @see 11 CCR § 7025(c)(3)
+      const against = source === 'preferences' ? ids.filter((id) => choices[id] && isSignalled(id)) : [];
       const denied = ids.filter((id) => !choices[id]);
       if (denied.length) {
         // Close first, tell the copies and the other tabs, and write the record after that.
@@ -90,46 +126,41 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       }
       const {seq} = force();
       const {denials} = manager;
+      const overridden = (last: LoggedRecord | null, answers: Answers): string[] =>
+        [...against, ...((last as ConsentRecord | null)?.overridden ?? [])].filter((id) => answers[id] === 'granted');
 
-      const next = (last: ConsentRecord | null): ConsentRecord => {
-        const at = now();
+      const next = (last: LoggedRecord | null): Draft => {
         const stored = last && standingOf(last, policy);
         const answers = answer(
           answersOf(stored ? restrained(stored, manager.copies).digits : base.digits, policy),
           choices,
         );
         return {
-          schema: 1,
+          ...draft(policy, source, manner.shown),
           seq: Math.max(last?.seq ?? 0, seq) + 1,
-          at,
-          expires: at + policy.lifetime,
           // Somebody chose at the same moment in another tab: what was denied there stays denied.
           answers:
             stored && stored.seq > Math.max(base.seq, own)
               ? {...answers, ...denialsOf(answersOf(stored.digits, policy))}
               : answers,
           versions: versionsOf(policy),
-          source,
-          policy: policy.policy?.version ?? null,
-          language: source === 'page' ? null : language(),
-          sdk,
+          // A minor stays one until something says otherwise.
+          ...((manner.minor ?? (last as ConsentRecord | null)?.minor) && {minor: true}),
+          ...(overridden(last, answers).length && {overridden: overridden(last, answers)}),
         };
       };
       let record: ConsentRecord;
       let isKept = true;
       running++;
       try {
-        record = await append(
-          (last) => {
-            const made = next(last);
-            own = made.seq;
-            return made;
-          },
-          (made) => encode(standingOf(made, policy), policy, manager.inputs),
-        );
+        record = await (manner.append ?? append)((last) => {
+          const made = next(last);
+          own = made.seq;
+          return made;
+        }, lineOf);
       } catch (error) {
         isKept = false;
-        record = next(null);
+        record = {...next(null), previous: null};
         report('storage/write', '', reasonOf(error));
       }
       await painted();
@@ -153,6 +184,17 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       return record;
     },
 
+    async note(make) {
+      const record = await append((last) => ({...draft(manager.policy as Policy, 'page'), ...make(last)}), lineOf);
+      recorder.adopt(record);
+      return record;
+    },
+
+    adopt(record) {
+      manager.adopt(record);
+      repair(manager.policy as Policy);
+    },
+
     async follow(isArrival) {
       const {policy} = manager;
       if (!policy) return;
@@ -160,9 +202,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       try {
         const record = await readRecord();
         manager.adopt(record);
-        announce('tab', record);
+        announce('tab', record?.kind === 'forgotten' ? null : record);
         repair(policy);
-        if (record) keepLine(encode(standingOf(record, policy), policy, manager.inputs), record.seq);
+        if (record) keepLine(lineOf(record), record.seq);
         const {digits} = force();
         const unrecorded = policy.ids.filter((_, i) => isDenial(digits[i]) && !isDenial(manager.authority?.digits[i]));
         if (isArrival && unrecorded[0])
@@ -174,6 +216,34 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   };
   return recorder;
 
+  /** What every record says of when, where and how. */
+  function draft(policy: Policy, source: Source, shown?: object): Omit<Draft, 'seq' | 'answers' | 'versions'> {
+    const at = now();
+    const layout = LAYOUTS[source] ?? null;
+    const {regime, region, signal} = policy;
+    return {
+      schema: 1,
+      at,
+      expires: at + policy.lifetime,
+      source,
+      policy: policy.policy?.version ?? null,
+      language: layout && language(),
+      sdk,
+      regime: regime.mode,
+      region: region.region,
+      regionSource: region.source,
+      signal,
+      layout,
+      shown: shown ? sha256(canonical(JSON.parse(JSON.stringify(shown)))) : null,
+      config: manager.inputs,
+    };
+  }
+
+  function lineOf(record: LoggedRecord): string {
+    const policy = manager.policy as Policy;
+    return encode(standingOf(record, policy), policy, manager.inputs, now());
+  }
+
   /** Brings the copies in line with the record in force, unless they know of a newer one already. */
   function repair(policy: Policy): void {
     manager.listen();
@@ -184,7 +254,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   function copyOut(standing: Standing, policy: Policy): void {
     // What could not be recorded may be denied by a copy, never granted.
     const line = manager.isKept
-      ? encode(standing, policy, manager.inputs)
+      ? encode(standing, policy, manager.inputs, now())
       : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
     write(line, standing.expires);
   }

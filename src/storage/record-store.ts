@@ -1,6 +1,6 @@
 /** The authority: every record that was made, in IndexedDB. */
 
-import type {ConsentRecord} from '../core/record.js';
+import {lastOf, type LoggedRecord} from '../core/record.js';
 
 export const NAME = 'assent';
 /** The object store, and the one key in it. */
@@ -10,20 +10,11 @@ export const KEY = 'records';
 export const LINE_KEY = 'line';
 
 /**
- * What is stored under `key`, or `undefined`. A database that is not there is not made by reading: nothing is stored
- * before the first choice. May stay pending for ever where the browser does.
+ * What is stored under `key`, or `undefined`. May stay pending for ever where the browser does.
  *
  * @see https://bugs.webkit.org/show_bug.cgi?id=226547
  */
-export async function readStore(key: string): Promise<unknown> {
-  // WebKit keeps an empty database when its making is called off: there it must not even be opened.
-  const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
-    {name: NAME},
-  ];
-  return known.some(({name}) => name === NAME) ? open(key) : undefined;
-}
-
-const open = (key: string): Promise<unknown> =>
+export const readStore = (key: string): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME);
     request.onupgradeneeded = () => {
@@ -45,15 +36,14 @@ const open = (key: string): Promise<unknown> =>
     };
   });
 
-/** The last record, or `null` if there never was one. */
-export const readRecord = async (): Promise<ConsentRecord | null> => lastOf(await readStore(KEY));
-
-/** The last record of this schema; anything else in the store is no decision. */
-export function lastOf(records: unknown): ConsentRecord | null {
-  const last = (Array.isArray(records) ? records.at(-1) : null) as ConsentRecord | null;
-  return last?.schema === 1 &&
-    [last.seq, last.expires].every(Number.isFinite) &&
-    [last.answers, last.versions].every((map) => map && typeof map === 'object')
-    ? last
-    : null;
+/**
+ * The last record, or `null` if there never was one. A database that is not there is not made by reading: nothing is
+ * stored before the first choice.
+ */
+export async function readRecord(): Promise<LoggedRecord | null> {
+  // WebKit keeps an empty database when its making is called off: there it must not even be opened.
+  const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
+    {name: NAME},
+  ];
+  return known.some(({name}) => name === NAME) ? lastOf(await readStore(KEY)) : null;
 }

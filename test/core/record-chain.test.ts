@@ -1,8 +1,9 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
 import {checksum} from '../../src/core/checksum.js';
-import {link, verifyChain, type ChainReport} from '../../src/core/record-chain.js';
-import type {StoredRecord} from '../../src/core/stored-record.js';
+import {link} from '../../src/core/record-chain.js';
+import {verifyChain, type ChainReport} from '../../src/core/record-verify.js';
+import type {ConsentRecord} from '../../src/core/record.js';
 import {chains, chainsWithGaps, createChain} from './support/chain.js';
 
 const RUNS = {numRuns: 10_000};
@@ -12,29 +13,29 @@ const hash = checksum;
 const verify = (records: readonly unknown[], head: string | null = null): ChainReport =>
   verifyChain(records, head, hash);
 
-const headOf = (chain: readonly StoredRecord[]): string => link(chain.at(-1) as StoredRecord, hash);
+const headOf = (chain: readonly ConsentRecord[]): string => link(chain.at(-1) as ConsentRecord, hash);
 
 /** The damage and the index, as one word. */
 const told = ({problem}: ChainReport): string | null => problem && `${problem.damage} ${problem.index}`;
 
 /** A chain, and one of its places. */
-const placed = (arbitrary: fc.Arbitrary<StoredRecord[]>) =>
+const placed = (arbitrary: fc.Arbitrary<ConsentRecord[]>) =>
   arbitrary.chain((chain) => fc.tuple(fc.constant(chain), fc.nat(chain.length - 1)));
 
 const junk = fc.oneof(fc.jsonValue({maxDepth: 1}), fc.constantFrom(NaN, undefined, new Map(), new Date(0), 1n));
 
 /** The chain with one field of one record changed, deep fields too. */
-const withField = (chain: readonly StoredRecord[], place: number, field: string, value: unknown): unknown[] =>
+const withField = (chain: readonly ConsentRecord[], place: number, field: string, value: unknown): unknown[] =>
   chain.map((record, i) => {
     if (i !== place) return record;
     const [name = '', key] = field.split('.');
-    const inner = record[name as keyof StoredRecord] as object;
+    const inner = record[name as keyof ConsentRecord] as object;
     return {...record, [name]: key === undefined ? value : {...inner, [key]: value}};
   });
 
 /** Every field but those that make the chain, which are changed in tests of their own. */
 const FIELDS = [
-  ...Object.keys(createChain({})[0] as StoredRecord).filter((name) => !/^(seq|previous)$/.test(name)),
+  ...Object.keys(createChain({})[0] as ConsentRecord).filter((name) => !/^(seq|previous)$/.test(name)),
   'answers.analytics',
   'versions.analytics',
   'another',
@@ -69,7 +70,7 @@ describe('verifyChain', () => {
   it('accepts the head of any record: others may have come since', () => {
     fc.assert(
       fc.property(placed(chains(1, hash)), ([chain, place]) => {
-        expect(verify(chain, link(chain[place] as StoredRecord, hash)).valid).to.be.true;
+        expect(verify(chain, link(chain[place] as ConsentRecord, hash)).valid).to.be.true;
       }),
     );
   });

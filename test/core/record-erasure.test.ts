@@ -1,16 +1,17 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
-import {link, verifyChain} from '../../src/core/record-chain.js';
+import {link} from '../../src/core/record-chain.js';
+import {verifyChain} from '../../src/core/record-verify.js';
 import {forgotten} from '../../src/core/record-erasure.js';
 import {wasGranted} from '../../src/core/record-history.js';
-import type {StoredRecord} from '../../src/core/stored-record.js';
+import type {ConsentRecord} from '../../src/core/record.js';
 import {chains, createChain, createStored, HOUR, NOON} from './support/chain.js';
 
 describe('forgotten', () => {
   it('leaves one record that verifies, with the head of what was erased and how much it was', () => {
     fc.assert(
       fc.property(chains(), (chain) => {
-        const last = chain.at(-1) as StoredRecord;
+        const last = chain.at(-1) as ConsentRecord;
 
         const tombstone = forgotten(chain, NOON);
 

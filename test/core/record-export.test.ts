@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
-import {link, verifyChain} from '../../src/core/record-chain.js';
+import {headOf, link} from '../../src/core/record-chain.js';
+import {verifyChain} from '../../src/core/record-verify.js';
 import {forgotten} from '../../src/core/record-erasure.js';
 import {exportJsonLd} from '../../src/core/record-export-ld.js';
 import {exportJson, type ExportContext} from '../../src/core/record-export.js';
@@ -84,12 +85,12 @@ describe('exportJson', () => {
   it('parses back to records that verify', () => {
     fc.assert(
       fc.property(chains(), (chain) => {
-        const head = link(chain.at(-1)!);
+        const head = headOf(chain.at(-1)!);
 
         const {records, verification} = written(exportJson(chain, {...context, head}));
 
-        expect(verification).to.deep.equal({valid: true, count: chain.length, head, problem: null});
-        expect(verifyChain(records, head)).to.deep.equal(verification);
+        expect(verification).to.deep.equal({valid: true, count: chain.length, head: head.hash, problem: null});
+        expect(verifyChain(records, head.hash)).to.deep.equal(verification);
       }),
     );
   });
@@ -102,6 +103,14 @@ describe('exportJson', () => {
 
     expect(handed).to.equal(records);
     expect(verification.problem).to.deep.equal({damage: 'edited', index: 0, seq: 1});
+  });
+
+  it('says that records were added which the head does not know of', () => {
+    const records = createChain({}, {}, {});
+
+    const {verification} = exportJson(records, {...context, head: headOf(records[0]!)});
+
+    expect(verification.problem).to.deep.equal({damage: 'added', index: 1, seq: 2});
   });
 
   it('never throws, whatever the list holds', () => {
@@ -189,7 +198,13 @@ describe('exportJsonLd', () => {
       Object.values(value).forEach(collect);
     };
     const document = written(
-      exportJsonLd(createChain({answers: {analytics: 'granted', counter: 'refused'}, expires: NOON}), context),
+      exportJsonLd(
+        createChain(
+          {answers: {analytics: 'granted', counter: 'refused'}, expires: NOON},
+          {kind: 'exemption', exemption: {id: 'health', ground: 'GDPR art. 6(1)(d)', note: null}},
+        ),
+        context,
+      ),
     );
     const {'@context': terms, ...rest} = document;
 
@@ -223,6 +238,22 @@ describe('exportJsonLd', () => {
       ),
     ).to.deep.equal([[given], [given]]);
     expect(statesOf(createChain({answers: {analytics: 'refused'}, expires}))).to.deep.equal([['dpv:ConsentRefused']]);
+  });
+
+  it('tells of an exemption which data it was about, on which ground', () => {
+    const exemption = {id: 'health', ground: 'GDPR art. 6(1)(d)', note: 'Ambulance'};
+
+    const [record] = nodesOf(createChain({kind: 'exemption', exemption}));
+
+    expect(record.processing).to.deep.include({
+      exemption: {
+        '@type': 'dpv:Process',
+        purpose: {'@type': 'dpv:Purpose', id: 'health', title: null},
+        lawful_basis: 'dpv:LegalBasis',
+        justification: 'GDPR art. 6(1)(d): Ambulance',
+        event_time: '2026-01-01T12:00:00.000Z',
+      },
+    });
   });
 
   it('tells of an erasure only that it replaced something', () => {

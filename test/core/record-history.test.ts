@@ -67,6 +67,23 @@ describe('wasGranted', () => {
   });
 });
 
+describe('wasGranted of a service', () => {
+  const needs = ['analytics', 'marketing'];
+  const both = {analytics: 'granted', marketing: 'granted'} as const;
+  for (const [answers, granted, when] of [
+    [both, true, 'all its purposes were'],
+    [{analytics: 'granted'}, false, 'one of its purposes was not answered'],
+    [{...both, marketing: 'withdrawn'}, false, 'one of its purposes was withdrawn'],
+    [{...both, pixel: 'refused'}, false, 'it was refused by itself'],
+    [{...both, pixel: 'granted'}, true, 'that was taken back'],
+    [{pixel: 'granted'}, false, 'only it was answered'],
+    [{}, false, 'nothing was'],
+  ] as const)
+    it(`is ${granted} where ${when}`, () => {
+      expect(wasGranted(createChain({answers}), 'pixel', NOON, needs)).to.equal(granted);
+    });
+});
+
 describe('historyOf', () => {
   it('lists every change with when, how and under which number, and nothing else', () => {
     const chain = createChain(

@@ -3,12 +3,12 @@ import fc from '../support/properties.js';
 import {
   isSeparateIn,
   MAX_EXPIRY_DAYS,
-  regimeFor,
   SEPARATE_KINDS,
   waitsForYes,
   type Regime,
   type RegimeOverrides,
 } from '../../src/core/regime.js';
+import {regimeFor} from '../../src/core/regime-table.js';
 import {whilePolluted} from '../support/policy.js';
 
 const TODAY = Date.parse('2026-11-22');

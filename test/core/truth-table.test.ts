@@ -4,7 +4,7 @@ import {decide, mustAsk} from '../../src/core/decision.js';
 import {encode} from '../../src/core/mirror-writer.js';
 import type {Policy} from '../../src/core/policy.js';
 import type {Purpose} from '../../src/core/purpose.js';
-import {regimeFor} from '../../src/core/regime.js';
+import {regimeFor} from '../../src/core/regime-table.js';
 import type {Rules} from '../../src/core/rules.js';
 import type {Standing} from '../../src/core/standing.js';
 import {readVerdicts} from '../../src/core/verdict-line.js';

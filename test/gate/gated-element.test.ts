@@ -116,7 +116,7 @@ describe('safeUrl', () => {
       expect(() => safeUrl(page, address)).to.throw();
     });
 
-  it('names what it throws for, cut to a bearable length', () => {
-    expect(() => safeUrl(page, `data:${'x'.repeat(1000)}`)).to.throw(/^data:x{75} is not an http or https address$/);
+  it('names the address that it throws for', () => {
+    expect(() => safeUrl(page, 'data:text/html,x')).to.throw(/^data:text\/html,x$/);
   });
 });

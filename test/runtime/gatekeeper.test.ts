@@ -13,10 +13,8 @@ const IDS = Object.keys(verdicts);
 
 function createKeeper() {
   const applied: string[][] = [];
-  const keeper = createGatekeeper(
-    (id) => (id === 'counter' ? ['analytics'] : []),
-    () => void applied.push(IDS.filter(keeper.has)),
-  );
+  const keeper = createGatekeeper(() => void applied.push(IDS.filter(keeper.has)));
+  keeper.items = IDS.map((id) => ({id, ...(id === 'counter' && {purposes: ['analytics']})}));
   return {keeper, applied};
 }
 

@@ -1,39 +1,38 @@
 import {expect} from '@open-wc/testing';
-import type {RequestedChoices} from '../../src/core/choices.js';
 import {createCallGate} from '../../src/gate/call-gate.js';
-import {createApi, type ApiParts, type Consent} from '../../src/runtime/public-api.js';
+import {createApi, type Consent} from '../../src/runtime/public-api.js';
 import {createPolicy} from '../support/policy.js';
 import {createRecord} from '../support/record.js';
 import {createShop, startTab} from './support/tab.js';
 
 /** The API over a shop where analytics was granted, and what it was asked for. */
-async function createConsent(parts: Partial<ApiParts> = {}) {
+async function createConsent() {
   const tab = await startTab(createShop(createPolicy(), createRecord({answers: {analytics: 'granted'}})));
   const asked: unknown[][] = [];
   const calls = createCallGate((id) => tab.manager.has(id));
   const events = new EventTarget();
-  const consent = createApi({
-    gatekeeper: tab.gatekeeper,
-    version: '1.2.3',
-    ready: Promise.resolve(tab.manager.state()),
-    events,
-    gate: calls.gate,
-    scan: (root) => void asked.push(['scan', root]),
-    open: async (view) => void asked.push(['open', view]),
-    close: () => void asked.push(['close']),
-    later: async (method, args) => void asked.push([method, ...args]),
-    choose: async (requested: RequestedChoices) => {
-      asked.push(['choose', requested]);
+  tab.gatekeeper.features = [{id: 'advice', purposes: ['analytics', 'health', 'location']}];
+  const consent = createApi(
+    {
+      version: '1.2.3',
+      gatekeeper: tab.gatekeeper,
+      events,
+      report: (code, what) => void asked.push(['report', code, what]),
+    },
+    Promise.resolve(tab.manager.state()),
+    calls.gate,
+    (root) => void asked.push(['scan', root]),
+    () => void asked.push(['close']),
+    async (method, ...args) => {
+      asked.push([method, ...args.filter((arg) => typeof arg !== 'function')]);
       return null;
     },
-    report: (code, what) => void asked.push(['report', code, what]),
-    ...parts,
-  });
+  );
   const choose = async (choices: Record<string, boolean>): Promise<void> => {
     await tab.choose(choices);
     calls.apply();
   };
-  return {consent, asked, events, choose};
+  return {consent, asked, events, choose, tab};
 }
 
 /** Whether the promise is settled once all that was due has had its turn. */
@@ -72,7 +71,7 @@ describe('window.consent', () => {
       [
         ...['version', 'ready', 'has', 'explain', 'state', 'on', 'when', 'gate'],
         ...['set', 'acceptAll', 'rejectAll', 'open', 'close', 'scan', 'push'],
-        ...['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor'],
+        ...['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor', 'feature'],
       ].sort(),
     );
   });
@@ -98,7 +97,7 @@ describe('window.consent', () => {
     await consent.open('banner');
     consent.close();
 
-    expect(asked).to.deep.equal([['open', undefined], ['open', 'banner'], ['close']]);
+    expect(asked).to.deep.equal([['open'], ['open', 'banner'], ['close']]);
   });
 });
 
@@ -113,6 +112,39 @@ describe('what a part behind the loader does', () => {
       ['wasGranted', 'analytics', new Date(0)],
       ['export', 'json-ld'],
     ]);
+  });
+});
+
+describe('a refusal by the page', () => {
+  it('closes the gates before anything is recorded', async () => {
+    const {consent} = await createConsent();
+
+    const refusing = consent.set({analytics: false});
+
+    expect([consent.has('analytics'), consent.has('counter'), consent.has('cart')]).to.deep.equal([false, false, true]);
+    await refusing;
+  });
+});
+
+describe('feature()', () => {
+  it('says what is still to be asked', async () => {
+    const {consent} = await createConsent();
+
+    expect(consent.feature('advice')).to.deep.equal({available: true, missing: ['health', 'location']});
+  });
+
+  it('is not available once a purpose that it takes was refused', async () => {
+    const {consent, choose} = await createConsent();
+    await choose({location: false});
+
+    expect(consent.feature('advice')).to.deep.equal({available: false, missing: ['health', 'location']});
+  });
+
+  it('takes an id that is no feature for a purpose, and knows nothing of others', async () => {
+    const {consent} = await createConsent();
+
+    expect(consent.feature('analytics')).to.deep.equal({available: true, missing: []});
+    expect(consent.feature('nothing')).to.deep.equal({available: false, missing: ['nothing']});
   });
 });
 

@@ -1,16 +1,23 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
+import {NO_RULES} from '../../src/core/config.js';
 import {decode} from '../../src/core/mirror.js';
+import {regimeFor} from '../../src/core/regime-table.js';
+import {headOf} from '../../src/core/record-chain.js';
+import {forgotten} from '../../src/core/record-erasure.js';
 import {needsConsent} from '../../src/core/purpose.js';
-import type {ConsentRecord} from '../../src/core/record.js';
-import {createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
+import type {Draft} from '../../src/core/record-list.js';
+import {verifyStored} from '../../src/core/record-verify.js';
+import type {ConsentRecord, LoggedRecord} from '../../src/core/record.js';
+import {sha256} from '../../src/core/sha256.js';
+import {CONFIG, createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
 import {all, createRecord} from '../support/record.js';
 import {append, createShop, defer, lastOf, lineOf, openTab, startTab, type Shop, type Tab} from './support/tab.js';
 
 const policy = createPolicy();
 const everything = createRecord({seq: 1, answers: all('granted', ...policy.ids)});
 
-type Next = (last: ConsentRecord | null) => ConsentRecord;
+type Next = (last: LoggedRecord | null) => Draft;
 
 /** What the first copy says, by id. */
 const mirrored = (shop: Shop): string | undefined => decode(shop.copies[0], shop.policy)?.digits;
@@ -28,6 +35,7 @@ describe('choose()', () => {
   it('makes a record of what was asked, and how', async () => {
     const shop = createShop(createPolicy({policy: {version: '2026-07'}}));
     const tab = await startTab(shop, {now: () => 5_000_000, language: () => 'de-AT', sdk: '1.2.3'});
+    tab.manager.inputs = 'inputs';
 
     const record = await tab.choose({analytics: true, marketing: false, location: false}, {source: 'preferences'});
 
@@ -42,8 +50,123 @@ describe('choose()', () => {
       policy: '2026-07',
       language: 'de-AT',
       sdk: '1.2.3',
+      previous: null,
+      regime: 'opt-in',
+      region: null,
+      regionSource: 'none',
+      signal: false,
+      layout: 'settings',
+      shown: null,
+      config: 'inputs',
     });
     expect(shop.records).to.deep.equal([record]);
+  });
+
+  describe('under the rules of California, with the signal on', () => {
+    const ads = {purposes: [{id: 'ads', label: 'Ads', uses: ['sale']}, ...CONFIG.purposes]};
+    const signalled = createPolicy(ads, {
+      ...NO_RULES,
+      regime: regimeFor('US-CA', Date.now()),
+      region: {region: 'US-CA', source: 'hint'},
+      signal: true,
+    });
+
+    it('notes them, the region, and where that was taken from', async () => {
+      const tab = await startTab(createShop(signalled));
+
+      const record = await tab.choose('all');
+
+      expect(record).to.include({regime: 'opt-out', region: 'US-CA', regionSource: 'hint', signal: true});
+    });
+
+    it('grants with "all" nothing that the signal refuses', async () => {
+      const tab = await startTab(createShop(signalled));
+
+      const record = await tab.choose('all');
+
+      expect(record?.answers).not.to.have.property('ads');
+      expect(tab.manager.explain('ads').ground).to.equal('signal');
+    });
+
+    it('grants it by a yes of its own in the settings, and keeps that through later choices', async () => {
+      const shop = createShop(signalled);
+      const tab = await startTab(shop);
+
+      const record = await tab.choose({ads: true}, {source: 'preferences'});
+      await tab.choose({analytics: true}, {source: 'preferences'});
+      const later = await startTab(shop);
+
+      expect(record?.overridden).to.deep.equal(['ads']);
+      expect([tab.manager.has('ads'), later.manager.has('ads')]).to.deep.equal([true, true]);
+    });
+
+    it('does not grant it by a yes of the page', async () => {
+      const tab = await startTab(createShop(signalled));
+
+      await tab.choose({ads: true}, {source: 'page'});
+
+      expect(tab.manager.has('ads')).to.equal(false);
+    });
+
+    it('refuses again what was overridden and then withdrawn', async () => {
+      const tab = await startTab(createShop(signalled));
+      await tab.choose({ads: true}, {source: 'preferences'});
+
+      const record = await tab.choose({ads: false}, {source: 'preferences'});
+
+      expect(record?.overridden).to.equal(undefined);
+      expect(tab.manager.explain('ads').ground).to.equal('withdrawn');
+    });
+  });
+
+  it('keeps a minor one through later choices', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+    await tab.recorder.choose('none', 'page', false, {minor: true});
+
+    await tab.choose('all');
+
+    expect(lastOf(shop)).to.include({minor: true});
+    expect(tab.manager.explain('analytics').ground).to.equal('minor');
+    expect(tab.manager.has('cart')).to.equal(true);
+  });
+
+  it('keeps the digest of what was shown, whatever the order of its fields', async () => {
+    const tab = await startTab(createShop(policy));
+    const how = (shown: object) => tab.recorder.choose('all', 'banner', true, {shown});
+
+    const [first, same, other] = [
+      await how({language: 'en', words: {accept: 'Yes', say: () => 'never'}}),
+      await how({words: {accept: 'Yes'}, language: 'en'}),
+      await how({words: {accept: 'OK'}, language: 'en'}),
+    ];
+
+    expect(first?.shown).to.equal(sha256('{"language":"en","words":{"accept":"Yes"}}'));
+    expect(same?.shown).to.equal(first?.shown);
+    expect(other?.shown).not.to.equal(first?.shown);
+  });
+
+  for (const [source, layout] of [
+    ['banner', 'bar'],
+    ['preferences', 'settings'],
+    ['page', null],
+    ['tab', null],
+  ] as const)
+    it(`notes the layout ${layout} for a choice from ${source}`, async () => {
+      const tab = await startTab(createShop(policy));
+
+      const record = await tab.choose('none', {source});
+
+      expect([record?.layout, record?.language]).to.deep.equal([layout, layout && 'en']);
+    });
+
+  it('chains each record to the one before', async () => {
+    const shop = createShop(policy);
+    const tab = await startTab(shop);
+
+    for (const granted of [true, false, true]) await tab.choose({analytics: granted});
+
+    expect(verifyStored(shop.records, headOf(lastOf(shop) as ConsentRecord))).to.deep.include({valid: true, count: 3});
   });
 
   it('notes each version that was asked, but for the first', async () => {
@@ -448,6 +571,62 @@ describe('choose()', () => {
       expect([granted, tab.manager.has(id)]).to.deep.equal([true, false]);
       expect(tab.manager.state().mustAsk).to.equal(false);
     });
+});
+
+describe('note()', () => {
+  const note = (tab: Tab, fields: Partial<Draft> = {}) =>
+    tab.recorder.note((last) => ({
+      seq: (last?.seq ?? 0) + 1,
+      answers: last?.answers ?? {},
+      versions: last?.versions ?? {},
+      ...fields,
+    }));
+
+  it('changes no answer, tells of none, and leaves copies that agree with it', async () => {
+    const shop = createShop(policy, everything);
+    const tab = await startTab(shop);
+
+    const record = await note(tab, {kind: 'exemption'});
+
+    expect(record).to.deep.include({seq: 2, answers: everything.answers, kind: 'exemption', source: 'page'});
+    expect(tab.manager.has('analytics')).to.equal(true);
+    expect(tab.changes).to.deep.equal([]);
+    expect(shop.copies).to.deep.equal([lineOf(record, policy), lineOf(record, policy)]);
+  });
+
+  it('does not undo what another tab denies and no record knows of yet', async () => {
+    const shop = createShop(policy, everything);
+    shop.follow = () => undefined;
+    const tab = await startTab(shop);
+    tab.manager.hear(lineOf({...everything, seq: 2, answers: {...everything.answers, analytics: 'withdrawn'}}, policy));
+
+    await note(tab);
+
+    expect(['analytics', 'marketing'].filter(tab.manager.has)).to.deep.equal(['marketing']);
+  });
+
+  it('is rejected where it cannot be stored', async () => {
+    const tab = await startTab(createShop(policy, everything), {append: () => Promise.reject(QUOTA)});
+
+    const failure: unknown = await note(tab).catch((error: unknown) => error);
+
+    expect(failure).to.equal(QUOTA);
+    expect(tab.manager.has('analytics')).to.equal(true);
+  });
+});
+
+describe('adopt()', () => {
+  it('takes an erasure into force: nothing was answered, and no copy says anything', async () => {
+    const shop = createShop(policy, everything);
+    const tab = await startTab(shop);
+
+    tab.recorder.adopt(forgotten(shop.records, Date.now()));
+
+    expect(tab.allowed()).to.have.members(['cart', 'payment']);
+    expect(tab.manager.explain('analytics').ground).to.equal('undecided');
+    expect(tab.manager.state().mustAsk).to.equal(true);
+    expect(shop.copies).to.deep.equal([null, null]);
+  });
 });
 
 describe('what is announced', () => {

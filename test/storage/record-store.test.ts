@@ -1,14 +1,19 @@
 import {expect} from '@open-wc/testing';
-import type {ConsentRecord} from '../../src/core/record.js';
+import {headOf, link, type Head} from '../../src/core/record-chain.js';
+import {verifyStored} from '../../src/core/record-verify.js';
+import type {Draft} from '../../src/core/record-list.js';
+import {lastOf, type ConsentRecord, type LoggedRecord} from '../../src/core/record.js';
+import {eraseRecords} from '../../src/storage/record-eraser.js';
 import {appendRecord as appendWithLine, putLine} from '../../src/storage/record-log.js';
-import {lastOf, LINE_KEY, NAME, readRecord, readStore} from '../../src/storage/record-store.js';
+import {readAll} from '../../src/storage/record-reader.js';
+import {LINE_KEY, NAME, readRecord, readStore} from '../../src/storage/record-store.js';
 import {createRecord} from '../support/record.js';
 import {databaseNames, deleteDatabase, getRaw, openRaw, putRaw} from './support.js';
 
 /** The next record after the last. */
-const next = (last: ConsentRecord | null): ConsentRecord => createRecord({seq: (last?.seq ?? 0) + 1});
+const next = (last: LoggedRecord | null): Draft => createRecord({seq: (last?.seq ?? 0) + 1});
 
-const appendRecord = (make: (last: ConsentRecord | null) => ConsentRecord): Promise<ConsentRecord> =>
+const appendRecord = (make: (last: LoggedRecord | null) => Draft): Promise<ConsentRecord> =>
   appendWithLine(make, ({seq}) => `line ${seq}`);
 
 beforeEach(deleteDatabase);
@@ -89,6 +94,9 @@ const GARBAGE: Record<string, unknown> = {
   'a list of lists': [[good]],
   'a record of another schema': [{...good, schema: 2}],
   'a record without a schema': [without('schema')],
+  'a record without a link to the one before': [without('previous')],
+  'a record whose link is a number': [{...good, previous: 5}],
+  'a record without an instant': [without('at')],
   'a record without a number': [without('seq')],
   'a record whose number is a text': [{...good, seq: '3'}],
   'a record whose number is not one': [{...good, seq: NaN}],
@@ -142,7 +150,7 @@ describe('a database with garbage under the key', () => {
 
 describe('appendRecord', () => {
   it('hands the last record over, and answers with what was made of it', async () => {
-    const handed: (ConsentRecord | null)[] = [];
+    const handed: (LoggedRecord | null)[] = [];
     const append = (seq: number) =>
       appendRecord((last) => {
         handed.push(last);
@@ -211,6 +219,133 @@ describe('appendRecord', () => {
   });
 });
 
+describe('the head beside the records', () => {
+  it('is that of the last record, and the chain verifies', async () => {
+    await Promise.all(Array.from({length: 5}, () => appendRecord(next)));
+
+    const {records, head} = await readAll();
+
+    expect(verifyStored(records, head)).to.deep.include({valid: true, count: 5});
+    expect(head).to.deep.include({seq: 5});
+  });
+
+  it('gives away what was changed, added or taken', async () => {
+    for (let i = 0; i < 3; i++) await appendRecord(next);
+    const [first, second, third] = (await getRaw()) as ConsentRecord[];
+    const damaged = [
+      [first, {...second, source: 'page'}, third],
+      [first, second],
+      [second, third],
+      [first, second, third, createRecord({seq: 4, previous: link(third!)})],
+      [],
+      'garbage',
+    ];
+
+    const found: (string | undefined)[] = [];
+    for (const records of damaged) {
+      await putRaw(records);
+      const all = await readAll();
+      found.push(verifyStored(all.records, all.head).problem?.damage);
+    }
+
+    expect(found).to.deep.equal(['edited', 'removed', 'removed', 'added', 'removed', 'removed']);
+  });
+
+  it('is not there before the first choice, nor is the database after looking', async () => {
+    expect(await readAll()).to.deep.equal({records: [], head: undefined});
+    expect(await databaseNames()).not.to.contain(NAME);
+  });
+});
+
+describe('change', () => {
+  it('writes nothing at all where one write fails', async () => {
+    await appendRecord(next);
+    const {put} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (key === 'head') this.transaction.abort();
+      return put.call(this, value, key);
+    };
+
+    const failure: unknown = await appendRecord(next).catch((error: unknown) => error);
+    IDBObjectStore.prototype.put = put;
+
+    const {records, head} = await readAll();
+    expect(failure).to.exist;
+    expect([records.length, (head as Head).seq]).to.deep.equal([1, 1]);
+    expect(await readStore(LINE_KEY)).to.equal('line 1');
+  });
+
+  // No engine can be made to run out of room on demand: this plays what one then does.
+  it('keeps what was there where there is no room, and says so', async () => {
+    await appendRecord(next);
+    const {put} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+
+    const failure: unknown = await appendRecord(next).catch((error: unknown) => error);
+    IDBObjectStore.prototype.put = put;
+
+    expect((failure as Error).name).to.equal('QuotaExceededError');
+    expect((await readAll()).records).to.have.lengthOf(1);
+  });
+
+  it('works in a database of a later version', async () => {
+    (await openRaw(7)).close();
+
+    await appendRecord(next);
+
+    expect((await readRecord())?.seq).to.equal(1);
+  });
+});
+
+describe('eraseRecords', () => {
+  it('leaves nothing but the proof, its head, and what is still to be sent', async () => {
+    for (let i = 0; i < 3; i++) await appendRecord(next);
+
+    const {withdrawal, tombstone} = await eraseRecords(next, 5, true);
+
+    expect(await readAll()).to.deep.equal({records: [tombstone], head: headOf(tombstone)});
+    expect(await readStore(LINE_KEY)).to.equal(undefined);
+    expect(await readStore('outbox')).to.deep.equal({withdrawal});
+    expect(tombstone.erased).to.deep.equal({count: 4, head: link(withdrawal!)});
+    expect([withdrawal?.seq, tombstone.seq]).to.deep.equal([4, 5]);
+  });
+
+  it('keeps nothing to be sent where nothing is sent', async () => {
+    await appendRecord(next);
+
+    await eraseRecords(next, 5, false);
+
+    expect(await readStore('outbox')).to.equal(undefined);
+  });
+
+  it('erases what is damaged too', async () => {
+    await putRaw([{schema: 2, secret: 'of a later version'}, null]);
+
+    const {tombstone} = await eraseRecords(null, 5, true);
+
+    expect(await getRaw()).to.deep.equal([tombstone]);
+    expect(tombstone.erased).to.deep.equal({count: 2, head: null});
+  });
+
+  it('erases nothing where it cannot erase all', async () => {
+    await appendRecord(next);
+    const before = await readAll();
+    const {put} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (key === 'head') this.transaction.abort();
+      return put.call(this, value, key);
+    };
+
+    const failure: unknown = await eraseRecords(next, 5, true).catch((error: unknown) => error);
+    IDBObjectStore.prototype.put = put;
+
+    expect(failure).to.exist;
+    expect(await readAll()).to.deep.equal(before);
+  });
+});
+
 describe('the mirror line beside the records', () => {
   it('is that of the last record', async () => {
     await appendRecord(next);
@@ -228,10 +363,5 @@ describe('the mirror line beside the records', () => {
 
     expect([mended, await readStore(LINE_KEY)]).to.deep.equal(['better 1', 'line 2']);
     expect((await readRecord())?.seq).to.equal(2);
-  });
-
-  it('is not there before the first choice', async () => {
-    expect(await readStore(LINE_KEY)).to.equal(undefined);
-    expect(await databaseNames()).not.to.contain(NAME);
   });
 });

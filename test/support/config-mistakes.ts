@@ -97,10 +97,10 @@ export const MISTAKES: Record<
   'a service without id': [service({id: undefined}), 'config/type', 'services[0].id', 'missing', '1 to 64 characters'],
   'a service without purposes': [
     service({purposes: undefined}),
-    'config/type',
+    'config/unknown-id',
     'services[0].purposes',
-    'missing',
-    'a list',
+    '[]',
+    'at least one id',
   ],
   'a service with no purpose in its list': [
     service({purposes: []}),

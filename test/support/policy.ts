@@ -1,7 +1,8 @@
 /** A small shop's configuration, and policies made of it. */
 
-import {readConfig} from '../../src/core/config.js';
+import {NO_RULES, readConfig} from '../../src/core/config.js';
 import type {Policy} from '../../src/core/policy.js';
+import type {Rules} from '../../src/core/rules.js';
 
 /** One purpose of each kind that is treated differently, and a service for each. */
 export const CONFIG = {
@@ -27,8 +28,8 @@ export const CONFIG = {
 };
 
 /** The policy of the shop, with other settings in the place of these where given. */
-export function createPolicy(settings: object = {}): Policy {
-  const policy = readConfig(JSON.stringify({...CONFIG, ...settings}));
+export function createPolicy(settings: object = {}, rules: Rules = NO_RULES): Policy {
+  const policy = readConfig(JSON.stringify({...CONFIG, ...settings}), rules);
   if (!policy) throw new Error('This configuration cannot be used');
   return policy;
 }

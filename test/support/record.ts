@@ -10,6 +10,7 @@ export function createRecord(fields: Partial<ConsentRecord> = {}): ConsentRecord
   return {
     schema: 1,
     seq: 1,
+    previous: null,
     at,
     expires: at + 180 * DAY,
     answers: {},
@@ -18,6 +19,13 @@ export function createRecord(fields: Partial<ConsentRecord> = {}): ConsentRecord
     policy: null,
     language: 'en',
     sdk: '0.0.0',
+    regime: null,
+    region: null,
+    regionSource: null,
+    signal: false,
+    layout: 'bar',
+    shown: null,
+    config: '',
     ...fields,
   };
 }

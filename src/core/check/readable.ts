@@ -1,15 +1,6 @@
 /** As much of a configuration as can be read, whatever else is wrong with it. */
 
-import {
-  DEFAULTS,
-  FEATURE_KINDS,
-  KINDS,
-  kindOf,
-  PURPOSE_DEFAULTS,
-  PURPOSE_KINDS,
-  SERVICE_DEFAULTS,
-  SERVICE_KINDS,
-} from '../config.js';
+import {defaultsOf, FEATURE_KINDS, KINDS, kindOf, PURPOSE_KINDS, SERVICE_KINDS} from '../config.js';
 import type {Purpose} from '../purpose.js';
 import type {Service} from '../service.js';
 import type {Text} from '../text.js';
@@ -45,17 +36,17 @@ export const textsIn = (value: unknown): readonly string[] =>
   listOf(value).filter((entry): entry is string => typeof entry === 'string');
 
 /** What is empty, or has not the kind that it must have, counts as missing. */
-function readFields(value: Fields, kinds: Readonly<Record<string, string>>, defaults: object): Fields {
+function readFields(value: Fields, kinds: Readonly<Record<string, string>>): Fields {
   const known = Object.entries(value).filter(
     ([name, field]) => kindOf(field) !== 'n' && Object.hasOwn(kinds, name) && kinds[name]?.includes(kindOf(field)),
   );
-  return {...defaults, ...Object.fromEntries(known)};
+  return {...defaultsOf(kinds), ...Object.fromEntries(known)};
 }
 
 export function readAll(config: unknown): Readable {
   const given = fieldsOf(config);
-  const fields = readFields(given, KINDS, DEFAULTS);
-  const items = <T>(name: string, kinds: Readonly<Record<string, string>>, defaults: object): Placed<T>[] =>
+  const fields = readFields(given, KINDS);
+  const items = <T>(name: string, kinds: Readonly<Record<string, string>>): Placed<T>[] =>
     listOf(given[name]).flatMap((item, i) =>
       isObject(item)
         ? [
@@ -63,7 +54,7 @@ export function readAll(config: unknown): Readable {
               id: '',
               label: '',
               purposes: [],
-              ...readFields(item, kinds, defaults),
+              ...readFields(item, kinds),
               path: `${name}[${i}]`,
             } as unknown as Placed<T>,
           ]
@@ -71,9 +62,9 @@ export function readAll(config: unknown): Readable {
     );
   return {
     given,
-    purposes: items<Purpose>('purposes', PURPOSE_KINDS, PURPOSE_DEFAULTS),
-    services: items<Service>('services', SERVICE_KINDS, SERVICE_DEFAULTS),
-    features: items<{id: string; purposes: string[]}>('features', FEATURE_KINDS, {}),
+    purposes: items<Purpose>('purposes', PURPOSE_KINDS),
+    services: items<Service>('services', SERVICE_KINDS),
+    features: items<{id: string; purposes: string[]}>('features', FEATURE_KINDS),
     dataController: fieldsOf(fields['dataController']),
     policy: fieldsOf(fields['policy']),
     crossBorder: fieldsOf(fields['crossBorder']),

@@ -1,9 +1,8 @@
 /** Records as they are kept for proof, one chained to the next. */
 
 import {link, type Hash} from '../../../src/core/record-chain.js';
-import type {Answer} from '../../../src/core/record.js';
+import type {Answer, ConsentRecord} from '../../../src/core/record.js';
 import {sha256} from '../../../src/core/sha256.js';
-import type {StoredRecord} from '../../../src/core/stored-record.js';
 import fc from '../../support/properties.js';
 
 /** The instant of the first record, unless another is given. */
@@ -11,7 +10,7 @@ export const NOON = Date.UTC(2026, 0, 1, 12);
 export const HOUR = 3_600_000;
 
 /** The first record of a chain, with other fields in the place of its own where given. */
-export function createStored(fields: Partial<StoredRecord> = {}): StoredRecord {
+export function createStored(fields: Partial<ConsentRecord> = {}): ConsentRecord {
   const at = fields.at ?? NOON;
   return {
     schema: 1,
@@ -37,10 +36,10 @@ export function createStored(fields: Partial<StoredRecord> = {}): StoredRecord {
 }
 
 /** A chain of these, an hour apart and numbered from 1 unless they say otherwise. */
-export const createChain = (...all: readonly Partial<StoredRecord>[]): StoredRecord[] => chainBy(sha256, all);
+export const createChain = (...all: readonly Partial<ConsentRecord>[]): ConsentRecord[] => chainBy(sha256, all);
 
-function chainBy(hash: Hash, all: readonly Partial<StoredRecord>[]): StoredRecord[] {
-  const chain: StoredRecord[] = [];
+function chainBy(hash: Hash, all: readonly Partial<ConsentRecord>[]): ConsentRecord[] {
+  const chain: ConsentRecord[] = [];
   for (const fields of all) {
     const before = chain.at(-1);
     const record = createStored({
@@ -60,11 +59,11 @@ const answers = fc.dictionary(
 );
 
 /** Chains of up to five records, numbered one by one. */
-export const chains = (minLength = 1, hash: Hash = sha256): fc.Arbitrary<StoredRecord[]> =>
+export const chains = (minLength = 1, hash: Hash = sha256): fc.Arbitrary<ConsentRecord[]> =>
   fc.array(fc.record({answers}), {minLength, maxLength: 5}).map((all) => chainBy(hash, all));
 
 /** Chains whose numbers leave some out, as where another tab had counted further. */
-export const chainsWithGaps = (minLength = 1, hash: Hash = sha256): fc.Arbitrary<StoredRecord[]> =>
+export const chainsWithGaps = (minLength = 1, hash: Hash = sha256): fc.Arbitrary<ConsentRecord[]> =>
   fc.array(fc.tuple(answers, fc.integer({min: 1, max: 3})), {minLength, maxLength: 5}).map((all) => {
     let seq = 0;
     return chainBy(

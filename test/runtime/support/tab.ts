@@ -3,8 +3,8 @@
 import type {RequestedChoices} from '../../../src/core/choices.js';
 import {encode} from '../../../src/core/mirror-writer.js';
 import type {Policy} from '../../../src/core/policy.js';
-import type {ConsentRecord, Source} from '../../../src/core/record.js';
-import type {Service} from '../../../src/core/service.js';
+import {append as appendTo, type Draft} from '../../../src/core/record-list.js';
+import type {ConsentRecord, LoggedRecord, Source} from '../../../src/core/record.js';
 import {standingOf} from '../../../src/core/standing.js';
 import type {ConsentChange} from '../../../src/events/facts.js';
 import {createConsentManager, type ConsentManager, type ManagerPorts} from '../../../src/runtime/consent-manager.js';
@@ -14,7 +14,7 @@ import {createRecorder, type Recorder, type RecorderPorts} from '../../../src/ru
 /** What all tabs of a shop share. */
 export interface Shop {
   readonly policy: Policy;
-  records: ConsentRecord[];
+  records: readonly ConsentRecord[];
   copies: [cookie: string | null, localStorage: string | null];
   readonly tabs: Tab[];
   /** How a line gets from one tab to another. At once, unless a test wants otherwise. */
@@ -62,11 +62,10 @@ export function createShop(policy: Policy, ...records: ConsentRecord[]): Shop {
 export const lastOf = ({records}: Shop): ConsentRecord | null => records.at(-1) ?? null;
 
 /** Appends to the store of the shop, as one transaction. */
-export function append(shop: Shop, next: (last: ConsentRecord | null) => ConsentRecord): ConsentRecord {
+export function append(shop: Shop, next: (last: LoggedRecord | null) => Draft): ConsentRecord {
   // The store keeps copies, as the structured clone algorithm makes them.
-  const record = structuredClone(next(structuredClone(lastOf(shop))));
-  shop.records = [...shop.records, record];
-  return structuredClone(record);
+  shop.records = structuredClone(appendTo(structuredClone(shop.records), next)) as readonly ConsentRecord[];
+  return structuredClone(lastOf(shop)) as ConsentRecord;
 }
 
 /** Opens a tab, not started yet. */
@@ -79,11 +78,11 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
   const {promise: ready, resolve: settle} = defer<void>();
   const report = (code: string): void => void reports.push(code);
 
-  const needsOf = (id: string): readonly string[] => (shop.policy.byId[id] as Partial<Service>).purposes ?? [];
-  const gatekeeper = createGatekeeper(needsOf, () => {
+  const gatekeeper = createGatekeeper(() => {
     applied.push(new Set(tab.allowed()));
     if (gatekeeper.given.ready) settle();
   });
+  gatekeeper.items = [...shop.policy.purposes, ...shop.policy.services];
   const consentManager = createConsentManager({
     readRecord: async () => structuredClone(lastOf(shop)),
     readCopies: () => [...shop.copies],
