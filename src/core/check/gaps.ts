@@ -18,7 +18,7 @@ export function* gapsIn(config: Readable): Generator<Finding> {
   for (const service of config.services) yield* ofService(service, config);
 }
 
-function* ofTheWhole({given, dataController, policy, crossBorder, minors, lifetimeDays, services, purposes}: Readable) {
+function* ofTheWhole({given, dataController, policy, crossBorder, minors, lifetimeDays, purposes}: Readable) {
   if (!dataController['name'])
     yield gap('dataController.name', dataController['name'], 'the name of who asks', SOURCES.identity);
   if (!dataController['contact'])
@@ -34,7 +34,7 @@ function* ofTheWhole({given, dataController, policy, crossBorder, minors, lifeti
   const shortest = STRICTEST.reaskDays.refused;
   if (typeof lifetimeDays === 'number' && lifetimeDays < shortest)
     yield gap('lifetimeDays', lifetimeDays, `at least ${shortest} days: a no is kept for six months`, SOURCES.reask);
-  if (!isObject(given['crossBorder']) && services.length)
+  if (!isObject(given['crossBorder']))
     yield gap(
       'crossBorder',
       given['crossBorder'],

@@ -13,7 +13,7 @@ const SIGNALLED = ['sale', 'sharing', 'targeted-advertising'];
 
 export function* misuseIn({purposes}: Readable, lists: WordLists): Generator<Finding> {
   for (const purpose of purposes) {
-    const {path, basis, label, uses} = purpose;
+    const {path, basis, label, uses, channel} = purpose;
     const families = familiesOf(purpose, lists);
     const named = [...families.values()].map((word) => `“${word}”`).join(', ');
 
@@ -38,7 +38,13 @@ export function* misuseIn({purposes}: Readable, lists: WordLists): Generator<Fin
         `a purpose each for ${[...both.values()].map((word) => `“${word}”`).join(' and ')}: each can be wanted alone`,
         SOURCES.bundling,
       );
-    if (needsConsent(purpose) && families.has('advertising') && !uses.some((use) => SIGNALLED.includes(use)))
+    // What is sent through a channel of the shop's own is neither sold nor shared.
+    if (
+      needsConsent(purpose) &&
+      !channel &&
+      families.has('advertising') &&
+      !uses.some((use) => SIGNALLED.includes(use))
+    )
       yield gap(
         `${path}.uses`,
         uses,

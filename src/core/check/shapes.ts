@@ -17,6 +17,8 @@ type Shapes = Readonly<Record<string, Shape>>;
 const isNothing = (value: unknown): boolean => kindOf(value) === 'n';
 const shape = (wanted: string, fits: (value: unknown) => boolean): Shape => ({wanted, fits});
 const orNothing = ({wanted, fits}: Shape): Shape => shape(wanted, (value) => isNothing(value) || fits(value));
+/** What may stay away, and not be `null`. */
+const orMissing = ({wanted, fits}: Shape): Shape => shape(wanted, (value) => value === undefined || fits(value));
 const oneOf = (...choices: string[]): Shape =>
   shape(`one of ${choices.join(', ')}`, (value) => choices.includes(value as string));
 const wholeNumber = (min: number, max: number, unit: string): Shape =>
@@ -66,8 +68,8 @@ const VERSION: Shapes = {
   version: STRING,
   updated: orNothing(STRING),
   effective: orNothing(STRING),
-  material: orNothing(NAMES),
-  changedPurposes: orNothing(NAMES),
+  material: orMissing(NAMES),
+  changedPurposes: orMissing(NAMES),
   url: orNothing(ADDRESS),
   texts: orNothing(OBJECT),
 };
@@ -82,17 +84,17 @@ const RECORDS: Shapes = {endpoint: orNothing(ADDRESS)};
 const SHUTDOWN: Shapes = {at: INSTANT, scope: orNothing(NAMES)};
 const CROSS_BORDER: Shapes = {home: REGIONS};
 const REGIME: Shapes = {
-  mode: orNothing(oneOf('opt-in', 'opt-out', 'notice')),
-  reaskDays: orNothing(
+  mode: orMissing(oneOf('opt-in', 'opt-out', 'notice')),
+  reaskDays: orMissing(
     shape('an object with "granted" and "refused", each a whole number of days', (value) =>
       ['granted', 'refused'].every((answer) => DAYS.fits(fieldsOf(value)[answer])),
     ),
   ),
-  optOutReaskDays: orNothing(DAYS),
-  expiryDays: orNothing(DAYS),
-  separate: orNothing(NAMES),
-  optOut: orNothing(NAMES),
-  signalBinds: orNothing(BOOLEAN),
+  optOutReaskDays: orMissing(DAYS),
+  expiryDays: orMissing(DAYS),
+  separate: orMissing(NAMES),
+  optOut: orMissing(NAMES),
+  signalBinds: orMissing(BOOLEAN),
 };
 const PURPOSE: Shapes = {tier: orNothing(oneOf('basic', 'additional'))};
 const SERVICE: Shapes = {
