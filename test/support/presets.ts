@@ -3,8 +3,7 @@
 import {checkConfig, type Finding} from '../../src/core/check/check.js';
 import {readConfig} from '../../src/core/config.js';
 import type {Policy} from '../../src/core/policy.js';
-import {regimeFor} from '../../src/core/regime.js';
-import type {Rules} from '../../src/core/rules.js';
+import {makeRules, type RuleSettings} from '../../src/core/rule-making.js';
 
 export const PRESETS = ['bmall', 'obq', 'privacy-clause', 'ibooming', 'allvalue'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -40,18 +39,21 @@ export interface PresetConfig {
 export const presetConfig = (name: Preset): PresetConfig => JSON.parse(texts[name]) as PresetConfig;
 export const checkPreset = (name: Preset): Finding[] => checkConfig(texts[name]);
 
-export const rulesIn = (region: string | null, now: number, rules: Partial<Rules> = {}): Rules => ({
-  regime: regimeFor(region, now),
-  region: {region, source: 'config'},
-  signal: false,
-  changedSince: () => [],
-  changesAt: Infinity,
-  ...rules,
-});
-
-/** The policy of a preset under these rules, with other settings in the place of its own where given. */
-export function presetPolicy(name: Preset, rules?: Rules, settings: object = {}): Policy {
-  const policy = readConfig(JSON.stringify({...presetConfig(name), ...settings}), rules);
+/**
+ * The policy of a preset, under the rules that its own settings make at this time.
+ *
+ * @param settings - Others in the place of its own, such as the region.
+ */
+export function presetPolicy(name: Preset, settings: object = {}, now = Date.UTC(2026, 10, 22)): Policy {
+  const config = {...presetConfig(name), ...settings};
+  const rules = makeRules(config as RuleSettings, {
+    hint: null,
+    timeZone: 'UTC',
+    isGpcOn: false,
+    isDoNotTrackOn: false,
+    now,
+  });
+  const policy = readConfig(JSON.stringify(config), rules);
   if (!policy) throw new Error(`The preset ${name} cannot be used`);
   return policy;
 }
