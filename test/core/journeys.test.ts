@@ -2,6 +2,7 @@
 // named where it belongs, and tested there.
 import {expect} from '@open-wc/testing';
 import {ageGate, type AgeRule} from '../../src/core/age.js';
+import {answer, answersOf} from '../../src/core/answers.js';
 import {readChoices, type RequestedChoices} from '../../src/core/choices.js';
 import {readConfig} from '../../src/core/config.js';
 import {decide, isDenied, mustAsk} from '../../src/core/decision.js';
@@ -10,15 +11,14 @@ import {decode} from '../../src/core/mirror.js';
 import {changedSince, inForceAt, readDate, type PolicyVersion} from '../../src/core/policy-version.js';
 import type {Policy} from '../../src/core/policy.js';
 import {hasAnswer, needsConsent, type Purpose} from '../../src/core/purpose.js';
-import {link, verifyChain} from '../../src/core/record-chain.js';
+import {append} from '../../src/core/record-list.js';
+import {verifyChain} from '../../src/core/record-verify.js';
 import {wasGranted} from '../../src/core/record-history.js';
-import type {Answer, ConsentRecord} from '../../src/core/record.js';
-import {regimeFor} from '../../src/core/regime.js';
+import type {ConsentRecord} from '../../src/core/record.js';
 import {NOTHING, restrained, standingOf} from '../../src/core/standing.js';
-import type {StoredRecord} from '../../src/core/stored-record.js';
 import type {Decision, Verdict} from '../../src/core/verdict.js';
-import {checkPreset, presetConfig, presetPolicy, PRESETS, rulesIn, type Preset} from '../support/presets.js';
-import {DAY} from '../support/record.js';
+import {checkPreset, presetConfig, presetPolicy, PRESETS, type Preset} from '../support/presets.js';
+import {createRecord, DAY} from '../support/record.js';
 
 const NOW = Date.UTC(2026, 10, 22);
 const TODAY = {year: 2026, month: 11, day: 22};
@@ -47,7 +47,6 @@ function visit(policy: Policy, records: ConsentRecord[] = []) {
     },
     /** Records these choices as the recorder does: all that was answered, and what is answered now. */
     choose(requested: RequestedChoices, {at = NOW, minor = false} = {}): ConsentRecord {
-      const last = records.at(-1);
       const choices = readChoices(
         policy,
         requested,
@@ -57,22 +56,13 @@ function visit(policy: Policy, records: ConsentRecord[] = []) {
           throw new Error(`${name} has no choice`);
         },
       );
-      const answers: Record<string, Answer> = {...last?.answers};
-      for (const [id, granted] of Object.entries(choices))
-        answers[id] = granted ? 'granted' : answers[id] === 'granted' ? 'withdrawn' : 'refused';
-      const record: ConsentRecord = {
-        schema: 1,
+      const record = append(records, (last) => ({
+        ...createRecord({at, expires: at + policy.lifetime, source: 'preferences', minor}),
         seq: (last?.seq ?? 0) + 1,
-        at,
-        expires: at + policy.lifetime,
-        answers,
-        versions: {},
-        source: 'preferences',
+        // What was asked under another text is not carried over.
+        answers: {...answer(answersOf(last ? standingOf(last as ConsentRecord, policy).digits : '', policy), choices)},
         policy: policy.policy?.version ?? null,
-        language: 'en',
-        sdk: '0.1.0',
-        minor,
-      };
+      })).at(-1) as ConsentRecord;
       records.push(record);
       return record;
     },
@@ -100,7 +90,7 @@ const versionsOf = (name: Preset): PolicyVersion[] =>
   }));
 
 describe('J-02: grant one purpose only (obq)', () => {
-  const policy = presetPolicy('obq', rulesIn('CN', NOW));
+  const policy = presetPolicy('obq', {region: 'CN'});
   const shopper = visit(policy);
 
   it('allows that purpose and no other (R-297)', () => {
@@ -123,7 +113,7 @@ describe('J-02: grant one purpose only (obq)', () => {
 });
 
 describe('J-03: refuse all additional functions (obq)', () => {
-  const policy = presetPolicy('obq', rulesIn('CN', NOW));
+  const policy = presetPolicy('obq', {region: 'CN'});
   const additional = policy.purposes.filter(({tier}) => tier === 'additional');
 
   it('can say before the choice what each refusal costs (R-002)', () => {
@@ -147,7 +137,7 @@ describe('J-03: refuse all additional functions (obq)', () => {
 });
 
 describe('J-05: real-name check refused (bmall)', () => {
-  const policy = presetPolicy('bmall', rulesIn('CN', NOW));
+  const policy = presetPolicy('bmall', {region: 'CN'});
   const check = purposeOf(policy, 'identity-verification');
 
   it('stops buying and nothing else (R-038)', () => {
@@ -187,7 +177,7 @@ describe('J-05: real-name check refused (bmall)', () => {
 });
 
 describe('J-06: the coupon card counts as agreement only with a notice (bmall)', () => {
-  const policy = presetPolicy('bmall', rulesIn('CN', NOW));
+  const policy = presetPolicy('bmall', {region: 'CN'});
 
   it('grants the offers by a yes to them alone, and to no vendor (R-018)', () => {
     const shopper = visit(policy);
@@ -217,7 +207,7 @@ describe('J-06: the coupon card counts as agreement only with a notice (bmall)',
 
 describe('J-07: under 18 may not use the service (bmall)', () => {
   const {minors} = presetConfig('bmall');
-  const policy = presetPolicy('bmall', rulesIn('CN', NOW));
+  const policy = presetPolicy('bmall', {region: 'CN'});
 
   it('lets nobody in a day too soon, and everybody on the birthday (R-222, R-230)', () => {
     const gates = [23, 22, 21].map((day) => ageGate({year: 2008, month: 11, day}, TODAY, minors as AgeRule));
@@ -242,7 +232,8 @@ describe('J-07: under 18 may not use the service (bmall)', () => {
 });
 
 describe('J-10: reject cookies, come back later (bmall)', () => {
-  const policy = presetPolicy('bmall', rulesIn('CN', NOW), {
+  const policy = presetPolicy('bmall', {
+    region: 'CN',
     services: [
       {id: 'recommendations', purposes: ['display'], cookies: ['rec_*']},
       {id: 'cart-keeper', purposes: ['transaction-security'], cookies: ['cart']},
@@ -271,7 +262,7 @@ describe('J-10: reject cookies, come back later (bmall)', () => {
 });
 
 describe('J-11: a withdrawal does not work back (bmall)', () => {
-  const policy = presetPolicy('bmall', rulesIn('CN', NOW));
+  const policy = presetPolicy('bmall', {region: 'CN'});
   const shopper = visit(policy);
   const day = (n: number): number => NOW + (n - 1) * DAY;
 
@@ -297,7 +288,7 @@ describe('J-21: a vendor outside China (obq)', () => {
     purposes: ['service-records'],
   };
   const home = {...abroad, id: 'cn-analytics', region: 'CN'};
-  const policy = presetPolicy('obq', rulesIn('CN', NOW), {services: [abroad, home]});
+  const policy = presetPolicy('obq', {region: 'CN', services: [abroad, home]});
 
   it('needs the transfer too, by its region alone (R-111)', () => {
     expect(policy.services.map(({needed}) => needed)).to.deep.equal([
@@ -333,49 +324,49 @@ describe('J-21: a vendor outside China (obq)', () => {
 });
 
 describe('J-22: control changes hands (obq)', () => {
-  const waitingIds = idsOf(waiting(presetPolicy('obq')));
-  const versions: PolicyVersion[] = [
-    ...versionsOf('obq'),
-    {
-      version: 'new-owner',
-      updated: readDate('2026-11-10'),
-      effective: readDate('2026-11-20'),
-      material: ['control-of-controller'],
-      changedPurposes: waitingIds,
-    },
-  ];
-  const rulesAt = (at: number) => rulesIn('CN', at, {changedSince: (version) => changedSince(versions, version, at)});
+  const old = presetConfig('obq').policy;
+  const version = {
+    version: 'new-owner',
+    updated: '2026-11-10',
+    effective: '2026-11-20',
+    material: ['control-of-controller'],
+    changedPurposes: idsOf(waiting(presetPolicy('obq'))),
+  };
+  const versions = [...old.versions, version];
+  const policyAt = (at: number, shown: string = old.version) =>
+    presetPolicy('obq', {region: 'CN', policy: {version: shown, versions}}, at);
+  const [before, eve] = [NOW - 10 * DAY, NOW - 3 * DAY];
   const records: ConsentRecord[] = [];
-  const before = visit(presetPolicy('obq', rulesAt(NOW - 10 * DAY)), records);
-  before.choose('all', {at: NOW - 10 * DAY});
-  before.choose({'camera.face': true}, {at: NOW - 9 * DAY});
+  visit(policyAt(before), records).choose('all', {at: before});
+  visit(policyAt(before), records).choose({'camera.face': true}, {at: before});
 
   it('changes nothing until the version is in force (R-239)', () => {
-    const eve = visit(presetPolicy('obq', rulesAt(NOW - 3 * DAY)), records);
+    const shopper = visit(policyAt(eve), records);
 
-    expect([eve.has('personalization', NOW - 3 * DAY), eve.has('camera.face', NOW - 3 * DAY)]).to.deep.equal([
-      true,
-      true,
-    ]);
-    expect(inForceAt(versions, NOW - 3 * DAY).announced?.version).to.equal('new-owner');
+    expect([shopper.has('ads', eve), shopper.has('camera.face', eve)]).to.deep.equal([true, true]);
+    expect(policyAt(eve).changesAt).to.equal(Date.UTC(2026, 10, 20));
   });
 
   it('turns every consent into a question again (R-097, R-235)', () => {
-    const policy = presetPolicy('obq', rulesAt(NOW));
-    const after = visit(policy, records);
+    const policy = policyAt(NOW);
+    const shopper = visit(policy, records);
 
-    expect(waiting(policy).filter(({id}) => after.has(id))).to.deep.equal([]);
-    expect([after.ground('personalization'), after.ground('camera.face')]).to.deep.equal(['changed', 'changed']);
-    expect(after.mustAsk()).to.equal(true);
+    expect(waiting(policy).filter(({id}) => shopper.has(id))).to.deep.equal([]);
+    expect([shopper.ground('ads'), shopper.ground('camera.face')]).to.deep.equal(['changed', 'changed']);
+    expect(shopper.mustAsk()).to.equal(true);
   });
 
-  it('counts again after a new yes, to the new text (R-236)', () => {
-    const policy = presetPolicy('obq', rulesAt(NOW), {policy: {version: 'new-owner'}});
-    const after = visit(policy, [...records]);
+  it('counts again after a new yes to the new text, and only what was answered anew (R-236)', () => {
+    const shopper = visit(policyAt(NOW, 'new-owner'), [...records]);
 
-    after.choose({personalization: true});
+    const {answers} = shopper.choose({survey: true});
 
-    expect([after.has('personalization'), after.has('ads')]).to.deep.equal([true, false]);
+    expect([shopper.has('survey'), shopper.has('ads')]).to.deep.equal([true, false]);
+    expect(answers).to.deep.equal({survey: 'granted'});
+  });
+
+  it('lets the old text say what was granted then (R-308)', () => {
+    expect(wasGranted(records, 'ads', eve)).to.equal(true);
   });
   // Elsewhere: the pop-up, the archived text and its differences (R-240).
 });
@@ -415,7 +406,7 @@ describe('J-26: told about a new recipient, choose not to share (privacy-clause)
     {id: 'helper', label: 'Helper', purposes: ['support']},
     {id: 'new-recipient', label: 'New recipient', purposes: ['support']},
   ];
-  const policy = presetPolicy('privacy-clause', rulesIn(null, NOW), {services: recipients});
+  const policy = presetPolicy('privacy-clause', {services: recipients});
 
   it('is refused by itself, and nothing else is (R-091)', () => {
     const shopper = visit(policy);
@@ -429,29 +420,20 @@ describe('J-26: told about a new recipient, choose not to share (privacy-clause)
 });
 
 describe('J-27: continued use accepts a text, and no tracking (privacy-clause)', () => {
-  const [version] = versionsOf('privacy-clause') as [PolicyVersion];
-  const next: PolicyVersion = {
-    ...version,
-    version: 'next',
-    updated: readDate('2026-11-20'),
-    effective: readDate('2026-11-20'),
-  };
+  const old = presetConfig('privacy-clause').policy;
+  const next = {version: 'next', updated: '2026-11-20', effective: '2026-11-20', material: [], changedPurposes: []};
 
   it('changes no optional purpose (R-238)', () => {
-    const at = NOW;
-    const rules = rulesIn(null, at, {changedSince: (answered) => changedSince([version, next], answered, at)});
     const records: ConsentRecord[] = [];
-    const before = visit(presetPolicy('privacy-clause', rulesIn(null, at)), records);
-    before.choose({ads: false, logs: true}, {at: at - 5 * DAY});
+    const before = visit(presetPolicy('privacy-clause'), records);
+    before.choose({ads: false, logs: true}, {at: NOW - 5 * DAY});
 
-    const after = visit(
-      presetPolicy('privacy-clause', rules, {policy: {version: 'next', continuedUseAccepts: true}}),
-      records,
-    );
+    const policy = presetPolicy('privacy-clause', {
+      policy: {...old, version: 'next', versions: [...old.versions, next]},
+    });
+    const after = visit(policy, records);
 
-    const changed = idsOf(waiting(presetPolicy('privacy-clause'))).filter(
-      (id) => before.ground(id) !== after.ground(id),
-    );
+    const changed = idsOf(waiting(policy)).filter((id) => before.ground(id) !== after.ground(id));
     expect(changed).to.deep.equal([]);
     expect([after.has('logs'), after.has('ads'), after.has('personalization')]).to.deep.equal([true, false, false]);
   });
@@ -515,7 +497,7 @@ describe('J-36: guardian routes and discovery (ibooming, allvalue)', () => {
 
   for (const name of ['ibooming', 'allvalue'] as const)
     it(`keeps a minor of ${name} without an account until there is a guardian's yes (R-224, R-225)`, () => {
-      const shopper = visit(presetPolicy(name, rulesIn('ID', NOW)));
+      const shopper = visit(presetPolicy(name, {region: 'ID'}));
 
       shopper.choose({}, {at: NOW - DAY, minor: true});
       const alone = shopper.ground('account');
@@ -525,6 +507,7 @@ describe('J-36: guardian routes and discovery (ibooming, allvalue)', () => {
     });
 
   it('still calls data of a 14-year-old sensitive where the policy does (R-120)', () => {
+    // The configuration has no second age: this is what the policy says.
     const sensitive: AgeRule = {mode: 'guardian', age: 14, compare: 'at-or-under'};
 
     const [atFourteen, atFifteen] = [14, 15].map((years) => ageGate(bornYearsAgo(years), TODAY, sensitive));
@@ -533,7 +516,7 @@ describe('J-36: guardian routes and discovery (ibooming, allvalue)', () => {
   });
 
   it('closes what a minor had been granted as soon as it is reported (R-228)', () => {
-    const policy = presetPolicy('ibooming', rulesIn('ID', NOW));
+    const policy = presetPolicy('ibooming', {region: 'ID'});
     const shopper = visit(policy);
     shopper.choose('all', {at: NOW - DAY});
     const granted = waiting(policy).filter(({id}) => shopper.has(id)).length;
@@ -549,7 +532,7 @@ describe('J-36: guardian routes and discovery (ibooming, allvalue)', () => {
 describe('J-40: store failure, second tab, eviction (all)', () => {
   for (const name of PRESETS)
     describe(name, () => {
-      const policy = presetPolicy(name, rulesIn(null, NOW));
+      const policy = presetPolicy(name);
       const granted = () => {
         const shopper = visit(policy);
         const record = shopper.choose(all(idsOf(policy.purposes.filter(hasAnswer)), true));
@@ -585,21 +568,11 @@ describe('J-40: store failure, second tab, eviction (all)', () => {
     });
 
   it('finds a record whose hash is wrong (R-260, R-309)', () => {
-    const policy = presetPolicy('obq', rulesIn('CN', NOW));
-    const stored = (record: ConsentRecord, previous: string | null): StoredRecord => ({
-      ...record,
-      previous,
-      regime: regimeFor('CN', NOW).mode,
-      region: 'CN',
-      regionSource: 'config',
-      signal: false,
-      layout: null,
-      shown: null,
-      config: policy.digest,
-    });
+    const policy = presetPolicy('obq', {region: 'CN'});
     const shopper = visit(policy);
-    const first = stored(shopper.choose({ads: false}, {at: NOW - DAY}), null);
-    const second = stored(shopper.choose({personalization: true}), link(first));
+    shopper.choose({ads: false}, {at: NOW - DAY});
+    shopper.choose({personalization: true});
+    const [first, second] = shopper.records as [ConsentRecord, ConsentRecord];
 
     const whole = verifyChain([first, second]);
     const edited = verifyChain([{...first, answers: {ads: 'granted' as const}}, second]);
