@@ -151,7 +151,11 @@ const NPM_PARTS = Object.fromEntries(
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
 const npm = {
   ...strict,
-  input: ['src/entry/index.ts', ...readdirSync('src/define').map((file) => `src/define/${file}`)],
+  input: [
+    'src/entry/index.ts',
+    'src/core/check/check.ts',
+    ...readdirSync('src/define').map((file) => `src/define/${file}`),
+  ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
   output: {
     dir: 'dist/npm',

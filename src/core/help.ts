@@ -74,13 +74,15 @@ export const wantedFor = (code: string, what: string): string =>
       ? 'an id that no other purpose or service has'
       : (WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT);
 
+const isNot =
+  (code: string) =>
+  (what: string, given: string): string =>
+    `${what || 'The configuration'} is ${given}, but must be ${wantedFor(code, what)}. ${CLOSED}`;
+
 const SENTENCES: Record<string, (what: string, given: string) => string> = {
-  'config/type': (what, given) =>
-    `${what || 'The configuration'} is ${given}, but must be ${wantedFor('config/type', what)}. ${CLOSED}`,
-  'config/unknown-id': (what, given) =>
-    `${what} is ${given}, but must be ${wantedFor('config/unknown-id', what)}. ${CLOSED}`,
-  'config/duplicate-id': (what, given) =>
-    `${what} is ${given}, but must be ${wantedFor('config/duplicate-id', what)}. ${CLOSED}`,
+  'config/type': isNot('config/type'),
+  'config/unknown-id': isNot('config/unknown-id'),
+  'config/duplicate-id': isNot('config/duplicate-id'),
   'config/size': (_, given) =>
     `The configuration is ${given} characters long, but must be at most ${MAX_CONFIG_LENGTH}. ${CLOSED}`,
   'config/json': (_, given) => `The configuration must be JSON, but cannot be parsed: ${given}. ${CLOSED}`,
