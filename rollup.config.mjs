@@ -104,6 +104,7 @@ const lazy = partsOf(
     asking: 'src/entry/asking-part.ts',
     recording: 'src/entry/recording-part.ts',
     help: 'src/entry/help-part.ts',
+    changes: 'src/entry/changes-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
     outbox: 'src/entry/outbox-part.ts',

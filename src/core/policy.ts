@@ -20,6 +20,11 @@ export interface Policy extends Rules {
   readonly policy: {
     readonly version?: string;
     readonly url?: string;
+    /** Earlier ones and the present one, the oldest first, with the texts that purposes had in them. */
+    readonly versions?: readonly {
+      readonly version: string;
+      readonly texts?: Readonly<Record<string, {readonly label?: Text; readonly description?: Text}>>;
+    }[];
     /** Whether using the shop on accepts a changed text, as the policy says. It never grants a purpose. */
     readonly continuedUseAccepts?: boolean;
   } | null;

@@ -10,7 +10,6 @@ import type {Policy} from '../core/policy.js';
 import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
-import {isLine} from '../core/verdict-line.js';
 import type {ConsentView} from '../events/consent-view.js';
 import {createConsentManager} from '../runtime/consent-manager.js';
 import {readCopies} from '../storage/mirror-store.js';
@@ -81,7 +80,7 @@ export const start: AskingPart['start'] = (kernel) => {
       manager.hear(line);
       taken();
       // A page with another configuration cannot be understood; what it recorded can.
-      if (policy && !decode(line, policy) && isLine(line)) void recorder().then((part) => part?.follow(false));
+      if (policy && !decode(line, policy)) void recorder().then((part) => part?.follow(false));
     },
     wake() {
       manager.listen();

@@ -7,8 +7,13 @@ import type {BannerTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import type {Mounted} from './dialog-part.js';
 
-export function mountBanner({create}: Page, root: ShadowRoot, view: ConsentView, texts?: object): Mounted {
-  const banner = new AssentBanner();
+export function mountBanner(
+  {create}: Page,
+  root: ShadowRoot,
+  view: ConsentView,
+  texts?: object,
+  banner = new AssentBanner(),
+): Mounted {
   Object.assign(banner, {view, create, ...(texts && {texts: texts as BannerTexts})});
   root.prepend(banner);
   const giveBack = keepInSight(banner);

@@ -4,11 +4,12 @@ import {reasonOf} from '../core/errors.js';
 import type {ConsentOpenEvent, View} from '../events/consent-open.js';
 import type {ConsentRequestEvent} from '../events/consent-request.js';
 import type {ConsentView} from '../events/consent-view.js';
+import {askedIn} from '../elements/internal/asked.js';
 import {texts as english} from '../locales/en.js';
 import type {BannerTexts} from '../locales/texts.js';
 import {mountBanner} from './banner.js';
 import {createDialogHost} from './dialog-host.js';
-import type {DialogPart, Mounted} from './dialog-part.js';
+import type {ChangesPart, DialogPart, Mounted} from './dialog-part.js';
 import type {Office} from './kernel.js';
 
 /** Part name → the SHA-256 of its file in base64. Filled in by the build. */
@@ -59,10 +60,18 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
   }
 
   async function mount(name: View, section: View): Promise<Mounted> {
-    const [part, texts] = await Promise.all([name === 'banner' ? null : load<DialogPart>(name), textsOf()]);
+    const texts = await textsOf();
+    if (name === 'banner') {
+      const areChanges = askedIn(view).every(({id}) => view.explain(id).ground === 'changed');
+      // Without that part the plain question names what it is about.
+      const changes = areChanges && (await load<ChangesPart>('changes').catch(() => null));
+      host.show();
+      return (changes || {mount: mountBanner}).mount(page, root, view, texts);
+    }
+    const part = await load<DialogPart>(name);
     // Lit renders only what is in the document.
     host.show();
-    return part ? part.mount(root, view, section, texts) : mountBanner(page, root, view, texts);
+    return part.mount(root, view, section, texts);
   }
 
   async function textsOf(): Promise<object | undefined> {
@@ -84,7 +93,8 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
   /** A refusal of everything is taken from anywhere; what else is asked must come with the click that asks it. */
   async function request({choices, source, click}: ConsentRequestEvent): Promise<void> {
     const isProved = host.proves(click);
-    if (!isProved && choices !== 'none') return report('authority/gesture', 'A click');
+    const isYes = choices === 'all' || Object.values(choices).includes(true);
+    if (!isProved && isYes) return report('authority/gesture', 'A click');
     [...opened.keys()].forEach(close);
     const texts = ((await textsOf()) ?? english) as BannerTexts;
     const recording = await recorder();

@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   check: () => import('./check-part.js'),
   asking: () => import('./asking-part.js'),
+  changes: () => import('./changes-part.js'),
   rules: () => import('./rules-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),

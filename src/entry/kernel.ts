@@ -57,7 +57,7 @@ export interface Asking extends Pick<Consent, Later> {
   close(): void;
   /** The page's own choices. @param taken - Called when the gates are closed for good, before anything is recorded. */
   choose(requested: RequestedChoices, taken: () => void): Promise<ConsentRecord | null>;
-  /** Hears a line of a copy or of another tab. */
+  /** Hears a line of a copy or of another tab, of whatever configuration. */
   hear(line: string, taken: () => void): void;
   /** Reads copies and clock again, after the page was frozen, cached or prerendered. */
   wake(): void;

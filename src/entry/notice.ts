@@ -2,7 +2,7 @@
 
 import {css, sheetOf} from '../elements/internal/css.js';
 import type {ConsentView} from '../events/consent-view.js';
-import type {BannerTexts} from '../locales/texts.js';
+import type {BannerTexts, NoticeTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
 
@@ -24,7 +24,7 @@ export async function showNotice(
   {create}: Page,
   root: ShadowRoot,
   {isKept}: ConsentView,
-  {language, saved, notKept}: BannerTexts,
+  {language, saved, notKept}: BannerTexts & NoticeTexts,
 ): Promise<void> {
   const notice = create('div');
   notice.setAttribute('role', 'status');

@@ -3,6 +3,7 @@
 import {checksum} from '../core/checksum.js';
 import {endpointOf} from '../core/record-endpoint.js';
 import {wordsOf} from '../elements/internal/words.js';
+import {noticeTexts} from '../locales/english-notice.js';
 import {painted} from '../platform/timing.js';
 import {createRecorder} from '../runtime/recorder.js';
 import {readCopies} from '../storage/mirror-store.js';
@@ -61,6 +62,6 @@ export const start: RecordingPart['start'] = (office) => {
     send,
     answer: async (view, texts, choices, source, isProved) =>
       recorder.choose(choices, source, isProved, {shown: shownIn(view, texts)}),
-    notify: (root, view, texts) => showNotice(page, root, view, wordsOf(view, texts)),
+    notify: (root, view, texts) => showNotice(page, root, view, wordsOf(view, {...noticeTexts, ...texts})),
   };
 };

@@ -12,6 +12,4 @@ export const texts: BannerTexts = {
   reject: 'Reject all',
   choose: 'Choose',
   policy: 'Privacy policy',
-  saved: (time) => `Saved at ${time}.`,
-  notKept: 'This browser does not keep your choice. It holds until you leave this page.',
 };

@@ -20,4 +20,15 @@ export const settingsTexts: SettingsTexts = {
   refusal: 'If it is off:',
   notStated: 'Not stated',
   services: (count) => (count === 1 ? '1 service' : `${count} services`),
+  details: 'Data, recipients and how long',
+  data: 'Data',
+  sensitive: 'sensitive',
+  recipients: 'Who gets it',
+  retention: 'How long it is kept',
+  objection: 'You can object: switch it off.',
+  signalHonoured: 'Opt-out request honoured: your browser sends Global Privacy Control.',
+  signalConflict:
+    'Off, because your browser asks not to sell or share your data. Switching it on makes an exception for this.',
+  minor: 'Not available to minors without a guardian’s consent.',
+  worksWith: (purposes) => `Works only together with: ${purposes}.`,
 };

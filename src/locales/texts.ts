@@ -2,7 +2,7 @@
 
 import type {LawfulBasis} from '../core/purpose.js';
 
-/** What the first layer and the line after a choice say. */
+/** What the first layer says. */
 export interface BannerTexts {
   /** BCP 47 tag of these texts. */
   readonly language: string;
@@ -15,6 +15,10 @@ export interface BannerTexts {
   readonly reject: string;
   readonly choose: string;
   readonly policy: string;
+}
+
+/** What the line after a choice says. English has it in a file of its own. */
+export interface NoticeTexts {
   /** @param time - A time of day in the shopper's own format. */
   readonly saved: (time: string) => string;
   readonly notKept: string;
@@ -34,6 +38,28 @@ export interface SettingsTexts {
   readonly refusal: string;
   readonly notStated: string;
   readonly services: (count: number) => string;
+  readonly details: string;
+  readonly data: string;
+  readonly sensitive: string;
+  readonly recipients: string;
+  readonly retention: string;
+  /** Beside a switch for what stands on a legitimate interest. */
+  readonly objection: string;
+  /** Above everything, where the browser's signal was honoured. */
+  readonly signalHonoured: string;
+  /** Beside a switch that stands off because of the signal: what it means to switch it on. */
+  readonly signalConflict: string;
+  readonly minor: string;
+  readonly worksWith: (purposes: string) => string;
 }
 
-export interface Texts extends BannerTexts, SettingsTexts {}
+/** What the question about a changed policy says. English has it in a file of its own. */
+export interface ChangesTexts {
+  readonly changesTitle: string;
+  readonly changesText: string;
+  readonly now: string;
+  readonly before: string;
+  readonly notStated: string;
+}
+
+export interface Texts extends BannerTexts, NoticeTexts, SettingsTexts, ChangesTexts {}

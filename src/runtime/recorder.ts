@@ -18,7 +18,7 @@ import type {ConsentChange} from '../events/facts.js';
 import type {ConsentManager} from './consent-manager.js';
 
 /** The variant of the dialog, by where a choice was made. Elsewhere nothing was shown. */
-const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings', fallback: 'plain'};
+const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings'};
 
 /** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
 export type Append = (
@@ -227,7 +227,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       expires: at + policy.lifetime,
       source,
       policy: policy.policy?.version ?? null,
-      language: layout && language(),
+      // BCP 47 needs no more; what a page says there may be anything.
+      language: layout && language().slice(0, 35),
       sdk,
       regime: regime.mode,
       region: region.region,

@@ -1,9 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {texts as de} from '../../src/locales/de.js';
 import {texts as english} from '../../src/locales/en.js';
+import {changesTexts} from '../../src/locales/english-changes.js';
+import {noticeTexts} from '../../src/locales/english-notice.js';
 import {settingsTexts} from '../../src/locales/english-settings.js';
 
-const en = {...english, ...settingsTexts};
+const en = {...english, ...noticeTexts, ...settingsTexts, ...changesTexts};
 const LOCALES = {de, en};
 
 /** Arguments for each function among the texts: every plural at least once. */
@@ -11,6 +13,7 @@ const CALLS: Record<string, unknown[][]> = {
   bannerText: ['Tea & Co', null].flatMap((name) => [0, 1, 2, 100].map((partners) => [name, partners])),
   services: [[0], [1], [2], [100]],
   saved: [['12:30']],
+  worksWith: [['Profile']],
 };
 
 /** Every text with its path, functions called with each of their arguments. */

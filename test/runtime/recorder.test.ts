@@ -6,7 +6,7 @@ import {regimeFor} from '../../src/core/regime-table.js';
 import {headOf} from '../../src/core/record-chain.js';
 import {forgotten} from '../../src/core/record-erasure.js';
 import {needsConsent} from '../../src/core/purpose.js';
-import type {Draft} from '../../src/core/record-list.js';
+import {sizeOf, type Draft} from '../../src/core/record-list.js';
 import {verifyStored} from '../../src/core/record-verify.js';
 import type {ConsentRecord, LoggedRecord} from '../../src/core/record.js';
 import {sha256} from '../../src/core/sha256.js';
@@ -159,6 +159,26 @@ describe('choose()', () => {
 
       expect([record?.layout, record?.language]).to.deep.equal([layout, layout && 'en']);
     });
+
+  it('makes a record of at most 2 KB, in a large shop on a page that says strange things', async () => {
+    const numbered = (count: number, name: string, more: object): object[] =>
+      Array.from({length: count}, (_, i) => ({id: `${name}-${i + 10}`, label: name, ...more}));
+    const large = createPolicy({
+      purposes: numbered(15, 'purpose', {version: '2'}),
+      services: numbered(25, 'service', {purposes: ['purpose-10']}),
+      policy: {version: '2026-07-01'},
+      regime: {mode: 'opt-out'},
+      region: {region: 'US-CA', source: 'time-zone'},
+    });
+    const tab = await startTab(createShop(large), {language: () => 'x'.repeat(5000)});
+
+    const everything = Object.fromEntries(large.ids.map((id) => [id, true]));
+    await tab.recorder.choose(everything, 'preferences', true, {shown: {}});
+    const record = await tab.recorder.choose('none', 'preferences', true, {shown: {}});
+
+    expect(Object.keys(record?.answers ?? {})).to.have.lengthOf(40);
+    expect(sizeOf(record)).to.be.at.most(2048);
+  });
 
   it('chains each record to the one before', async () => {
     const shop = createShop(policy);

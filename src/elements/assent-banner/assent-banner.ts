@@ -1,13 +1,14 @@
 /** The first layer. */
 
-import {needsConsent} from '../../core/purpose.js';
+import {isAskedSeparately, needsConsent} from '../../core/purpose.js';
 import {ConsentOpenEvent} from '../../events/consent-open.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
 import type {BannerTexts} from '../../locales/texts.js';
 import {sheetOf} from '../internal/css.js';
-import {maker} from '../internal/maker.js';
+import {askedIn} from '../internal/asked.js';
+import {maker, type Make} from '../internal/maker.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {policyLink, say, wordsOf} from '../internal/words.js';
 import {styles} from './assent-banner.styles.js';
@@ -41,15 +42,7 @@ export class AssentBanner extends HTMLElement {
     const root = this.attachShadow({mode: 'open'});
     root.adoptedStyleSheets = [sheetOf(sharedStyles, styles)];
     const words = wordsOf(view, this.texts);
-    const announcement = this.#fill(root, view, words);
-    // A live region speaks of what changes in it: it must be there, empty, first.
-    requestAnimationFrame(() => announcement.append(words.bannerTitle));
-  }
-
-  /** @returns Where the title is announced. */
-  #fill(root: ShadowRoot, view: ConsentView, words: BannerTexts): HTMLElement {
-    const {purposes, services, dataController} = view.policy;
-    const partners = new Set(services.map(({provider, id}) => provider ?? id)).size;
+    const title = this.titleIn(words);
     const link = policyLink(view);
     const make = maker(this.create);
     const button = (part: string, label: string, act: (click: Event) => void, attributes = {}): HTMLElement => {
@@ -57,7 +50,6 @@ export class AssentBanner extends HTMLElement {
       made.addEventListener('click', act);
       return made;
     };
-    const labels = purposes.filter(needsConsent).map(({label}) => say(view, label));
     const announcement = make('div', {class: 'announcement', role: 'status'});
     root.append(
       make(
@@ -67,21 +59,14 @@ export class AssentBanner extends HTMLElement {
           'div',
           // Where no link takes the focus, the text must take it: it may have to be scrolled with the keyboard.
           {class: 'text', ...(!link && {tabindex: '0'})},
-          make('h2', {id: 'title'}, words.bannerTitle),
-          make(
-            'p',
-            {},
-            words.bannerText(dataController?.name ?? null, partners),
-            ' ',
-            ...(link ? [make('a', {href: link}, words.policy)] : []),
-          ),
-          make('p', {class: 'purposes'}, labels.join(' · ')),
+          make('h2', {id: 'title'}, title),
+          ...this.questionIn(view, words, make, link ? [make('a', {href: link}, words.policy)] : []),
         ),
         make(
           'div',
           {class: 'buttons'},
-          button('reject', words.reject, (click) => this.#request('none', click)),
-          button('accept', words.accept, (click) => this.#request('all', click)),
+          button('reject', words.reject, (click) => this.#request(view, false, click)),
+          button('accept', words.accept, (click) => this.#request(view, true, click)),
           button('choose', words.choose, () => this.dispatchEvent(new ConsentOpenEvent('preferences')), {
             class: 'quiet',
           }),
@@ -89,10 +74,31 @@ export class AssentBanner extends HTMLElement {
         announcement,
       ),
     );
-    return announcement;
+    // A live region speaks of what changes in it: it must be there, empty, first.
+    requestAnimationFrame(() => announcement.append(title));
   }
 
-  #request(choices: 'all' | 'none', click: Event): void {
+  protected titleIn({bannerTitle}: BannerTexts): string {
+    return bannerTitle;
+  }
+
+  /** What is asked, in paragraphs; `links` stand behind the first. */
+  protected questionIn(view: ConsentView, words: BannerTexts, make: Make, links: readonly Node[]): readonly Node[] {
+    const {services, dataController} = view.policy;
+    const partners = new Set(services.map(({provider, id}) => provider ?? id)).size;
+    const labels = askedIn(view).map(({label}) => say(view, label));
+    return [
+      make('p', {}, words.bannerText(dataController?.name ?? null, partners), ' ', ...links),
+      make('p', {class: 'purposes'}, labels.join(' · ')),
+    ];
+  }
+
+  /** What has an answer already is left as it is. */
+  #request(view: ConsentView, isYes: boolean, click: Event): void {
+    const asked = askedIn(view);
+    const areAll = asked.length === view.policy.purposes.filter(needsConsent).length;
+    const meant = asked.filter((purpose) => !isYes || !isAskedSeparately(purpose));
+    const choices = areAll ? (isYes ? 'all' : 'none') : Object.fromEntries(meant.map(({id}) => [id, isYes]));
     this.dispatchEvent(new ConsentRequestEvent(choices, 'banner', click));
   }
 }

@@ -1,7 +1,7 @@
 /** The second layer: every purpose with its own switch. */
 
 import {html, LitElement, nothing, unsafeCSS} from 'lit';
-import {isAskedSeparately, needsConsent, type Purpose} from '../../core/purpose.js';
+import {hasAnswer, isAskedSeparately, needsConsent, type DataCategory, type Purpose} from '../../core/purpose.js';
 import type {Service} from '../../core/service.js';
 import {ConsentOpenEvent} from '../../events/consent-open.js';
 import type {RequestedChoices} from '../../core/choices.js';
@@ -9,10 +9,12 @@ import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
 import {settingsTexts} from '../../locales/english-settings.js';
-import type {Texts} from '../../locales/texts.js';
+import type {BannerTexts, SettingsTexts} from '../../locales/texts.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {policyLink, say, wordsOf} from '../internal/words.js';
 import {styles} from './assent-preferences.styles.js';
+
+type Texts = BannerTexts & SettingsTexts;
 
 /**
  * Shows what each purpose is for and what refusing it costs, and takes the shopper's choices one by one. Nothing is
@@ -62,6 +64,7 @@ export class AssentPreferences extends LitElement {
         </header>
         <div class="choices">
           <p>${words.preferencesText} ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}</p>
+          ${view.policy.signal ? html`<p class="signal" part="signal">${words.signalHonoured}</p>` : nothing}
           <ul>
             ${view.policy.purposes.map((purpose) => this.#purpose(view, words, purpose))}
           </ul>
@@ -76,26 +79,44 @@ export class AssentPreferences extends LitElement {
   }
 
   #purpose(view: ConsentView, words: Texts, purpose: Purpose): unknown {
-    const hasChoice = needsConsent(purpose);
-    const services = view.policy.services.filter(({purposes}) => purposes.includes(purpose.id));
+    const {id, basis} = purpose;
+    const {ground} = view.explain(id);
+    const isOptional = needsConsent(purpose);
+    const services = view.policy.services.filter(({purposes}) => purposes.includes(id));
 
     return html`
       <li class="purpose">
         <div class="text">
-          <h3 id=${`purpose-${purpose.id}`}>
+          <h3 id=${`purpose-${id}`}>
             ${say(view, purpose.label)}
-            ${hasChoice && isAskedSeparately(purpose) ? html`<span class="mark">${words.askedSeparately}</span>` : nothing}
+            ${isOptional && isAskedSeparately(purpose) ? html`<span class="mark">${words.askedSeparately}</span>` : nothing}
           </h3>
           <p>${say(view, purpose.description) || words.notStated}</p>
           <p class="note">
-            ${
-              hasChoice
-                ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}`
-                : words.because[purpose.basis as keyof Texts['because']]
-            }
+            ${isOptional ? nothing : words.because[basis as keyof Texts['because']]}
+            ${basis === 'legitimate-interest' ? words.objection : nothing}
+            ${hasAnswer(purpose) ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}` : nothing}
           </p>
+          ${ground === 'signal' ? html`<p class="note">${words.signalConflict}</p>` : nothing}
+          ${ground === 'minor' ? html`<p class="note">${words.minor}</p>` : nothing}
+          ${purpose.needs.length ? html`<p class="note">${words.worksWith(this.#labels(view, purpose.needs))}</p>` : nothing}
         </div>
-        ${hasChoice ? this.#switch(words, purpose.id, `purpose-${purpose.id}`, this.#isOn(purpose.id)) : html`<span class="state">${words.alwaysOn}</span>`}
+        ${
+          hasAnswer(purpose)
+            ? this.#switch(words, id, `purpose-${id}`, this.#isOn(id), ground === 'minor')
+            : html`<span class="state">${words.alwaysOn}</span>`
+        }
+        <details>
+          <summary>${words.details}</summary>
+          <dl>
+            <dt>${words.data}</dt>
+            <dd>${purpose.data?.map((each) => this.#data(view, words, each)).join(', ') || words.notStated}</dd>
+            <dt>${words.recipients}</dt>
+            <dd>${purpose.recipients?.join(', ') || words.notStated}</dd>
+            <dt>${words.retention}</dt>
+            <dd>${say(view, purpose.retention) || words.notStated}</dd>
+          </dl>
+        </details>
         ${
           services.length
             ? html`<details>
@@ -108,6 +129,19 @@ export class AssentPreferences extends LitElement {
         }
       </li>
     `;
+  }
+
+  #data(view: ConsentView, words: Texts, data: string | DataCategory): string {
+    if (typeof data === 'string') return data;
+    const marks = [data.sensitive ? words.sensitive : '', data.safeguard ?? ''].filter(Boolean).join(', ');
+    return `${say(view, data.label)}${marks && ` (${marks})`}`;
+  }
+
+  #labels(view: ConsentView, ids: readonly string[]): string {
+    return view.policy.purposes
+      .filter(({id}) => ids.includes(id))
+      .map(({label}) => say(view, label))
+      .join(', ');
   }
 
   #service(view: ConsentView, words: Texts, service: Service, purpose: Purpose): unknown {
@@ -155,7 +189,7 @@ export class AssentPreferences extends LitElement {
 
   /** Each purpose as its switch stands; a service only where it was switched. */
   readonly #save = (click: Event): void => {
-    const purposes = (this.view as ConsentView).policy.purposes.filter(needsConsent);
+    const purposes = (this.view as ConsentView).policy.purposes.filter(hasAnswer);
     this.#request({...Object.fromEntries(purposes.map(({id}) => [id, this.#isOn(id)])), ...this.draft}, click);
   };
 
