@@ -1,6 +1,7 @@
-// Builds three things, in this order:
+// Builds four things, in this order:
 //   dist/assent-<part>.<digest>.js  the lazy parts, classic scripts that define themselves to the loader
 //   dist/assent.js                  the loader, with the table of the parts built into it
+//   dist/assent.check.js            the check of the configuration, for developers
 //   dist/npm                        the same sources as typed ES modules
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -70,11 +71,20 @@ const parts = {
   },
 };
 
-/** Parts that share what they hold, or one that is whole in itself. */
-const partsOf = (input, manualChunks) => ({
+const lazy = {
   ...strict,
   preserveEntrySignatures: 'allow-extension',
-  input,
+  input: {
+    asking: 'src/entry/asking-part.ts',
+    recording: 'src/entry/recording-part.ts',
+    help: 'src/entry/help-part.ts',
+    changes: 'src/entry/changes-part.ts',
+    rules: 'src/entry/rules-part.ts',
+    history: 'src/entry/history-part.ts',
+    outbox: 'src/entry/outbox-part.ts',
+    preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
+  },
   output: {
     dir: 'dist',
     format: 'cjs',
@@ -86,7 +96,7 @@ const partsOf = (input, manualChunks) => ({
     externalLiveBindings: false,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
-    ...(manualChunks && {manualChunks}),
+    manualChunks: {asking: ['src/entry/asking-part.ts'], recording: ['src/entry/recording-part.ts']},
   },
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
@@ -94,25 +104,7 @@ const partsOf = (input, manualChunks) => ({
     minifyTemplates({include: ['src/**/*.ts']}),
     parts,
   ],
-});
-
-/** Only developers load it: what it has in common with other parts is not worth a file of its own. */
-const check = partsOf({check: 'src/entry/check-part.ts'});
-
-const lazy = partsOf(
-  {
-    asking: 'src/entry/asking-part.ts',
-    recording: 'src/entry/recording-part.ts',
-    help: 'src/entry/help-part.ts',
-    changes: 'src/entry/changes-part.ts',
-    rules: 'src/entry/rules-part.ts',
-    history: 'src/entry/history-part.ts',
-    outbox: 'src/entry/outbox-part.ts',
-    preferences: 'src/entry/preferences-part.ts',
-    ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
-  },
-  {asking: ['src/entry/asking-part.ts'], recording: ['src/entry/recording-part.ts']},
-);
+};
 
 const loader = {
   ...strict,
@@ -144,9 +136,25 @@ const loader = {
   ],
 };
 
+/** For developers: what the check finds, on the console. Whole in itself, so that the parts of a shop do not know it. */
+const check = {
+  ...strict,
+  input: {'assent.check': 'src/entry/check.ts'},
+  output: {dir: 'dist', format: 'iife', entryFileNames: '[name].js'},
+  plugins: [
+    ts('./tsconfig.build.json', {outDir: 'dist'}),
+    {
+      name: 'squeeze',
+      async generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, squeeze)).code;
+      },
+    },
+  ],
+};
+
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
 const NPM_PARTS = Object.fromEntries(
-  ['check', 'preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
+  ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
 );
 
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
@@ -182,4 +190,4 @@ const npm = {
   ],
 };
 
-export default [check, lazy, loader, npm];
+export default [lazy, loader, check, npm];

@@ -63,7 +63,7 @@ function* mistakesIn(config: unknown): Generator<Mistake> {
   const {crossBorder} = config;
   const listed = (name: string): unknown[] => (Array.isArray(config[name]) ? (config[name] as unknown[]) : []);
   const purposes = listed('purposes').map((purpose) => isObject(purpose) && purpose['id']);
-  const areKnown = (ids: readonly unknown[]): boolean => ids.every((id) => isId(id) && purposes.includes(id));
+  const areKnown = (ids: readonly unknown[]): boolean => ids.every((id) => purposes.includes(id));
   const taken: unknown[] = [];
   for (const [list, rules, defaults, references] of [
     ['purposes', PURPOSE, defaultsOf(PURPOSE_KINDS), 'needs'],

@@ -10,20 +10,13 @@ const NAMES = 'a list of texts that are not empty';
 const OBJECT = 'an object';
 const BOOLEAN = 'true or false';
 
-/** By the last word of the setting. */
+/** By the last word of the setting. Everything else is an object. */
 const WANTED: Record<string, string> = {
   purposes: 'a list with at least one entry',
   services: 'a list',
-  dataController: OBJECT,
-  policy: OBJECT,
   features: 'a list',
   texts: 'an object with one text, or one text per language, for each text id',
   region: 'a region like "DE" or "US-CA", or "auto"',
-  regimes: OBJECT,
-  signals: OBJECT,
-  crossBorder: OBJECT,
-  minors: OBJECT,
-  records: OBJECT,
   shutdown: 'an object whose "at" is a date like "2027-01-31"',
   home: 'a list of regions like "DE"',
   language: 'a language tag like "en"',

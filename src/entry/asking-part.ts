@@ -17,7 +17,6 @@ import {readRecord} from '../storage/record-store.js';
 import {createDialogs} from './dialogs.js';
 import type {
   AskingPart,
-  CheckPart,
   HelpPart,
   History,
   HistoryPart,
@@ -117,11 +116,6 @@ export const start: AskingPart['start'] = (kernel) => {
     const policy = readConfig(json, rules);
     if (!policy) kernel.report('config', '', json);
     manager.start(policy, inputs, running);
-    if (page.root().querySelector('script[data-check]'))
-      load<CheckPart>('check').then(
-        (part) => part.check(json),
-        () => 0,
-      );
   }
 
   /** The strictest where the configuration names none, or they cannot be loaded. */

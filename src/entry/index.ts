@@ -21,7 +21,6 @@ export interface CreateConsentOptions {
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
-  check: () => import('./check-part.js'),
   asking: () => import('./asking-part.js'),
   changes: () => import('./changes-part.js'),
   rules: () => import('./rules-part.js'),

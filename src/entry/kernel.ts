@@ -1,6 +1,5 @@
 /** What the loader hands to its lazy parts. It never leaves our own code: with it one can grant. */
 
-import type {Finding} from '../core/check/finding.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
@@ -110,12 +109,6 @@ export interface OutboxPart {
 /** The part with the rules of regions and policy versions. */
 export interface RulesPart {
   makeRules: typeof makeRules;
-}
-
-/** The part for developers, which the loader's attribute `data-check` asks for. */
-export interface CheckPart {
-  /** Lists what there is to say about the configuration. */
-  check(json: string): readonly Finding[];
 }
 
 /** The part that is needed when something went wrong or was left behind. */

@@ -1,7 +1,9 @@
-/** The lazy part for developers: says on the console what the check of the configuration finds. Never needed in a shop. */
+/**
+ * A script tag for developers, behind the loader: says on the console what the check finds in the configuration of the
+ * page. A shop does without it.
+ */
 
 import {checkConfig, LEVELS, type Level} from '../core/check/check.js';
-import type {CheckPart} from './kernel.js';
 
 const TITLES: Readonly<Record<Level, string>> = {
   mistake: 'It cannot be used like this',
@@ -10,7 +12,17 @@ const TITLES: Readonly<Record<Level, string>> = {
   hint: 'Probably not what was meant',
 };
 
-export const check: CheckPart['check'] = (json) => {
+const inPage = document.querySelector('script[data-assent-config]')?.textContent;
+const url = document.querySelector<HTMLElement>('script[data-config]')?.dataset['config'];
+
+if (inPage) list(inPage);
+else if (url)
+  fetch(url)
+    .then(async (response) => list(await response.text()))
+    .catch((error: unknown) => console.error(`Assent: ${url} cannot be checked: ${String(error)}`));
+else console.warn('Assent: there is no configuration to check before this script, and no data-config.');
+
+function list(json: string): void {
   const findings = checkConfig(json);
   console.group(`Assent: the check of the configuration finds ${findings.length || 'nothing'}`);
   for (const level of LEVELS) {
@@ -21,5 +33,4 @@ export const check: CheckPart['check'] = (json) => {
     console.groupEnd();
   }
   console.groupEnd();
-  return findings;
-};
+}
