@@ -1,7 +1,7 @@
 // Where the check of a configuration runs: on the command line, and on a developer's page.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
@@ -73,6 +73,34 @@ describe('assent check', () => {
       assert.equal(status, 2);
       assert.match(stdout, /Usage: assent check/);
     }
+  });
+});
+
+describe('docs/configuration.md', () => {
+  const text = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+
+  it('begins with a configuration that nothing can be said against', () => {
+    const [, example] = /```json\n(.*?)```/s.exec(text);
+
+    const {stdout} = assent('check', example);
+
+    assert.match(stdout, /0 mistakes, 0 gaps, 0 dark patterns, 0 hints/);
+  });
+
+  it('names every setting of the schema', () => {
+    const schema = JSON.parse(readFileSync(new URL('../../schema/consent.schema.json', import.meta.url), 'utf8'));
+    const namesIn = ({properties = {}, anyOf = []}) => [
+      ...Object.entries(properties).flatMap(([name, inner]) => [name, ...namesIn(inner)]),
+      ...anyOf.flatMap(namesIn),
+    ];
+
+    const names = [schema, ...Object.values(schema.$defs)].flatMap(namesIn);
+
+    assert.ok(names.length > 60);
+    const unnamed = names.filter(
+      (name) => !text.includes(`\`${name}\``) && !text.includes(`.${name}`) && !text.includes(`"${name}"`),
+    );
+    assert.deepEqual(unnamed, []);
   });
 });
 

@@ -1,6 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {checkConfig, LEVELS, type Finding, type Level} from '../../../src/core/check/check.js';
 import {readConfig} from '../../../src/core/config.js';
+import {texts as german} from '../../../src/locales/de.js';
+import {texts as english} from '../../../src/locales/en.js';
+import {settingsTexts} from '../../../src/locales/english-settings.js';
 import {damagedConfig, MISTAKES} from '../../support/config-mistakes.js';
 import {CONFIG} from '../../support/policy.js';
 import fc from '../../support/properties.js';
@@ -602,6 +605,15 @@ describe('checkConfig', () => {
     it(`has nothing to say against ${what}`, () => {
       expect(check(config)).to.deep.equal([]);
     });
+
+  it('has nothing to say against the texts that we ship', () => {
+    const shipped: Record<string, unknown>[] = [{...english, ...settingsTexts}, {...german}];
+    const plain = Object.keys(shipped[0] ?? {}).filter((id) => typeof shipped[0]?.[id] === 'string');
+    const texts = Object.fromEntries(plain.map((id) => [id, {en: shipped[0]?.[id], de: shipped[1]?.[id]}]));
+
+    expect(plain).to.include.members(['accept', 'reject', 'save', 'close', 'on', 'off', 'bannerTitle']);
+    expect(check(withTexts(texts))).to.deep.equal([]);
+  });
 
   it('finds every mistake, not only the first', () => {
     const config = {...HOME, language: 5, authority: 'root', services: [{}, {id: 'a b', purposes: ['x']}]};
