@@ -1,6 +1,7 @@
-// Builds three things, in this order:
+// Builds four things, in this order:
 //   dist/assent-<part>.<digest>.js  the lazy parts, classic scripts that define themselves to the loader
 //   dist/assent.js                  the loader, with the table of the parts built into it
+//   dist/assent.check.js            the check of the configuration, for developers
 //   dist/npm                        the same sources as typed ES modules
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -144,6 +145,22 @@ const loader = {
   ],
 };
 
+/** For developers: what the check finds, on the console. Whole in itself, so that the parts of a shop do not know it. */
+const check = {
+  ...strict,
+  input: {'assent.check': 'src/entry/check.ts'},
+  output: {dir: 'dist', format: 'iife', entryFileNames: '[name].js'},
+  plugins: [
+    ts('./tsconfig.build.json', {outDir: 'dist'}),
+    {
+      name: 'squeeze',
+      async generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, squeeze)).code;
+      },
+    },
+  ],
+};
+
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
 const NPM_PARTS = Object.fromEntries(
   ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
@@ -152,7 +169,11 @@ const NPM_PARTS = Object.fromEntries(
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
 const npm = {
   ...strict,
-  input: ['src/entry/index.ts', ...readdirSync('src/define').map((file) => `src/define/${file}`)],
+  input: [
+    'src/entry/index.ts',
+    'src/core/check/check.ts',
+    ...readdirSync('src/define').map((file) => `src/define/${file}`),
+  ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
   output: {
     dir: 'dist/npm',
@@ -178,4 +199,4 @@ const npm = {
   ],
 };
 
-export default [lazy, loader, npm];
+export default [lazy, loader, check, npm];

@@ -1,4 +1,4 @@
-/** Finds the first mistake of a configuration that cannot be used: which setting, and what was given. */
+/** Finds the mistakes of a configuration that cannot be used: which setting, and what was given. */
 
 import {
   areTexts,
@@ -18,13 +18,14 @@ import {LAWFUL_BASES} from './purpose.js';
 
 export type Mistake = readonly [code: string, what: string, given: unknown];
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 type Rules = Readonly<Record<string, (value: unknown) => unknown>>;
 
 const isOneOf =
   (choices: readonly string[]) =>
   (value: unknown): boolean =>
     choices.includes(value as string);
+const isObject = (value: unknown): value is Fields => /[to]/.test(kindOf(value));
 const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
 const kindRules = (kinds: Readonly<Record<string, string>>): Rules =>
   Object.fromEntries(
@@ -37,59 +38,60 @@ const CONFIG: Rules = {
   lifetimeDays: (value) => isWithin(value as number),
   authority: isOneOf(AUTHORITIES),
   texts: (value) => /[to]/.test(kindOf(value)) && areTexts(value as object),
-  shutdown: (value) => !value || isInstant((value as {at?: unknown}).at),
+  shutdown: (value) => kindOf(value) === 'n' || (isObject(value) && isInstant(value['at'])),
 };
 const PURPOSE: Rules = {...kindRules(PURPOSE_KINDS), id: isId, basis: isOneOf(LAWFUL_BASES)};
 const SERVICE: Rules = {...kindRules(SERVICE_KINDS), id: isId};
 const FEATURE: Rules = {...kindRules(FEATURE_KINDS), id: isId};
 
-export function findMistake(json: string): Mistake {
-  if (json.length > MAX_CONFIG_LENGTH) return ['config/size', '', json.length];
-  let config: unknown;
+/** The first of them. Where there is none, the whole of the configuration is said to be no object. */
+export const findMistake = (json: string): Mistake =>
+  findMistakes(json)[0] ?? ['config/type', '', JSON.parse(json) as unknown];
+
+export function findMistakes(json: string): Mistake[] {
+  if (json.length > MAX_CONFIG_LENGTH) return [['config/size', '', json.length]];
   try {
-    config = JSON.parse(json);
+    return [...mistakesIn(JSON.parse(json) as unknown)];
   } catch (error) {
-    return ['config/json', '', (error as Error).message];
+    return [['config/json', '', (error as Error).message]];
   }
-  return findIn(config) ?? ['config/type', '', config];
 }
 
-function findIn(config: unknown): Mistake | undefined {
-  const mistake = broken(config, '', CONFIG, defaultsOf(KINDS));
-  if (mistake) return mistake;
-  const {
-    purposes,
-    services = [],
-    features = [],
-    crossBorder,
-  } = config as {purposes: Fields[]; services?: Fields[]; features?: Fields[]; crossBorder?: Fields};
+function* mistakesIn(config: unknown): Generator<Mistake> {
+  yield* broken(config, '', CONFIG, defaultsOf(KINDS));
+  if (!isObject(config)) return;
+  const {crossBorder} = config;
+  const listed = (name: string): unknown[] => (Array.isArray(config[name]) ? (config[name] as unknown[]) : []);
+  const purposes = listed('purposes').map((purpose) => isObject(purpose) && purpose['id']);
+  const areKnown = (ids: readonly unknown[]): boolean => ids.every((id) => purposes.includes(id));
   const taken: unknown[] = [];
-  const unknown = (ids: unknown): boolean =>
-    !(ids as string[]).every((id) => purposes.some((purpose) => purpose['id'] === id));
-  for (const [list, items, rules, defaults, references] of [
-    ['purposes', purposes, PURPOSE, defaultsOf(PURPOSE_KINDS), 'needs'],
-    ['services', services, SERVICE, defaultsOf(SERVICE_KINDS), 'purposes'],
-    ['features', features, FEATURE, {}, 'purposes'],
+  for (const [list, rules, defaults, references] of [
+    ['purposes', PURPOSE, defaultsOf(PURPOSE_KINDS), 'needs'],
+    ['services', SERVICE, defaultsOf(SERVICE_KINDS), 'purposes'],
+    ['features', FEATURE, {}, 'purposes'],
   ] as const)
-    for (const [i, item] of items.entries()) {
+    for (const [i, item] of listed(list).entries()) {
       const path = `${list}[${i}].`;
-      const found = broken(item, path, rules, defaults);
-      if (found) return found;
-      if (rules !== FEATURE && taken.includes(item['id'])) return ['config/duplicate-id', `${path}id`, item['id']];
-      taken.push(item['id']);
-      const ids = (item[references] ?? []) as string[];
-      if ((rules === SERVICE && !ids.length) || unknown(ids)) return ['config/unknown-id', path + references, ids];
+      yield* broken(item, path, rules, defaults);
+      if (!isObject(item)) continue;
+      const {id, [references]: ids} = {...defaults, ...item} as Fields;
+      if (rules !== FEATURE && isId(id) && taken.includes(id)) yield ['config/duplicate-id', `${path}id`, id];
+      taken.push(id);
+      if (kindOf(ids) === 'l' && ((rules === SERVICE && !(ids as []).length) || !areKnown(ids as [])))
+        yield ['config/unknown-id', path + references, ids];
     }
-  if (crossBorder && kindOf(crossBorder['home']) !== 'l')
-    return ['config/type', 'crossBorder.home', crossBorder['home']];
-  if (crossBorder && unknown([crossBorder['purpose']]))
-    return ['config/unknown-id', 'crossBorder.purpose', crossBorder['purpose']];
-  return undefined;
+  if (!isObject(crossBorder)) return;
+  const {home, purpose} = crossBorder;
+  if (kindOf(home) !== 'l') yield ['config/type', 'crossBorder.home', home];
+  if (!areKnown([purpose])) yield ['config/unknown-id', 'crossBorder.purpose', purpose];
 }
 
-function broken(value: unknown, path: string, rules: Rules, defaults: object): Mistake | undefined {
-  if (!/[to]/.test(kindOf(value))) return ['config/type', path.slice(0, -1), value];
-  const fields = {...defaults, ...(value as Fields)} as Fields;
-  const key = Object.keys(rules).find((name) => !rules[name]?.(fields[name]));
-  return key === undefined ? undefined : ['config/type', path + key, fields[key]];
+function* broken(value: unknown, path: string, rules: Rules, defaults: object): Generator<Mistake> {
+  if (!isObject(value)) {
+    yield ['config/type', path.slice(0, -1), value];
+    return;
+  }
+  const fields = {...defaults, ...value} as Fields;
+  for (const name of Object.keys(rules))
+    if (!rules[name]?.(fields[name])) yield ['config/type', path + name, fields[name]];
 }

@@ -10,20 +10,13 @@ const NAMES = 'a list of texts that are not empty';
 const OBJECT = 'an object';
 const BOOLEAN = 'true or false';
 
-/** By the last word of the setting. */
+/** By the last word of the setting. Everything else is an object. */
 const WANTED: Record<string, string> = {
   purposes: 'a list with at least one entry',
   services: 'a list',
-  dataController: OBJECT,
-  policy: OBJECT,
   features: 'a list',
   texts: 'an object with one text, or one text per language, for each text id',
   region: 'a region like "DE" or "US-CA", or "auto"',
-  regimes: OBJECT,
-  signals: OBJECT,
-  crossBorder: OBJECT,
-  minors: OBJECT,
-  records: OBJECT,
   shutdown: 'an object whose "at" is a date like "2027-01-31"',
   home: 'a list of regions like "DE"',
   language: 'a language tag like "en"',
@@ -67,12 +60,23 @@ const ids = (what: string): string =>
       ? 'a list of at least one id, each of them'
       : 'an id';
 
+/** What the setting must be, in words. */
+export const wantedFor = (code: string, what: string): string =>
+  code === 'config/unknown-id'
+    ? `${ids(what)} among "purposes"`
+    : code === 'config/duplicate-id'
+      ? 'an id that no other purpose or service has'
+      : (WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT);
+
+const isNot =
+  (code: string) =>
+  (what: string, given: string): string =>
+    `${what || 'The configuration'} is ${given}, but must be ${wantedFor(code, what)}. ${CLOSED}`;
+
 const SENTENCES: Record<string, (what: string, given: string) => string> = {
-  'config/type': (what, given) =>
-    `${what || 'The configuration'} is ${given}, but must be ${WANTED[/\w*$/.exec(what)?.[0] as string] ?? OBJECT}. ${CLOSED}`,
-  'config/unknown-id': (what, given) => `${what} is ${given}, but must be ${ids(what)} among "purposes". ${CLOSED}`,
-  'config/duplicate-id': (what, given) =>
-    `${what} is ${given}, but must be an id that no other purpose or service has. ${CLOSED}`,
+  'config/type': isNot('config/type'),
+  'config/unknown-id': isNot('config/unknown-id'),
+  'config/duplicate-id': isNot('config/duplicate-id'),
   'config/size': (_, given) =>
     `The configuration is ${given} characters long, but must be at most ${MAX_CONFIG_LENGTH}. ${CLOSED}`,
   'config/json': (_, given) => `The configuration must be JSON, but cannot be parsed: ${given}. ${CLOSED}`,
@@ -115,5 +119,5 @@ export function explainError(code: string, what = '', given?: unknown): {code: s
 }
 
 /** As JSON, cut to a length that a console can show. */
-const show = (value: unknown): string =>
+export const show = (value: unknown): string =>
   value === undefined ? 'missing' : String(JSON.stringify(value)).slice(0, 120);

@@ -86,7 +86,7 @@ function readingsOf(text: string): CalendarDay[] {
   if (match) return [dayOf(match[4], match[3], match[1]), dayOf(match[4], match[1], match[3])];
   match = /^(\d\d?)(?:st|nd|rd|th)? ([a-z]+)\.?,? (\d{4})$/i.exec(text);
   if (match) return [dayOf(match[3], monthOf(match[2]), match[1])];
-  match = /^([a-z]+)\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})$/i.exec(text);
+  match = /^([a-z]+)\.? (\d\d?)(?:st|nd|rd|th)?(?:, ?| )(\d{4})$/i.exec(text);
   return match ? [dayOf(match[3], monthOf(match[1]), match[2])] : [];
 }
 

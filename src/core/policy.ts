@@ -1,5 +1,7 @@
 /** What is asked of the shopper: the merchant's configuration after it was checked, under the rules that hold here. */
 
+import type {AgeRule} from './age.js';
+import type {Feature} from './feature.js';
 import type {Purpose} from './purpose.js';
 import type {Rules} from './rules.js';
 import type {Service} from './service.js';
@@ -8,7 +10,9 @@ import type {Text} from './text.js';
 export interface Policy extends Rules {
   readonly purposes: readonly Purpose[];
   readonly services: readonly Service[];
-  /** The same, by id. */
+  /** What the shop can do, and the purposes it takes. */
+  readonly features: readonly (Feature & {readonly label?: Text | null})[];
+  /** Purposes and services, by id. */
   readonly byId: Readonly<Record<string, Purpose | Service>>;
   /** The merchant: who asks. `null`: not stated. */
   readonly dataController: {readonly name?: string; readonly contact?: string} | null;
@@ -36,7 +40,7 @@ export interface Policy extends Rules {
   readonly records: {readonly endpoint?: string} | null;
   /** When the shop stops, for these ids or for all. */
   readonly shutdown: {readonly at: string; readonly scope?: readonly string[]} | null;
-  readonly minors: {readonly mode?: 'none' | 'guardian' | 'not-allowed'; readonly age?: number} | null;
+  readonly minors: Partial<AgeRule> | null;
   /** The ids that have an answer: purposes that wait for a yes or can be objected to, then services. */
   readonly ids: readonly string[];
   /** Changes when another question is asked: ids, order or versions. */
