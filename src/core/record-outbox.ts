@@ -25,7 +25,15 @@ export interface Outbox {
 /** Of a batch, in bytes of JSON. One record goes whatever its size. */
 const MAX_BYTES = 16_000;
 
-const read = (stored: unknown): Outbox => (stored ?? {}) as Outbox;
+/** What stands in the outbox, as far as it can be counted with. */
+function read(stored: unknown): Outbox {
+  const {confirmed, tried, withdrawal} = (stored ?? {}) as Outbox;
+  return {
+    ...(typeof confirmed?.seq === 'number' && {confirmed}),
+    ...(typeof tried === 'number' && {tried}),
+    ...(withdrawal && {withdrawal}),
+  };
+}
 
 /** What waits, the oldest first. What cannot be sent is left out. @param stored - Whatever stands in the outbox. */
 export function unsent(records: unknown, stored: unknown): readonly LoggedRecord[] {

@@ -64,9 +64,9 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
     if (name === 'banner') {
       const areChanges = askedIn(view).every(({id}) => view.explain(id).ground === 'changed');
       // Without that part the plain question names what it is about.
-      const changes = areChanges && (await load<ChangesPart>('changes').catch(() => null));
+      const changes = areChanges ? await load<ChangesPart>('changes').catch(() => null) : null;
       host.show();
-      return (changes || {mount: mountBanner}).mount(page, root, view, texts);
+      return (changes ?? {mount: mountBanner}).mount(page, root, view, texts);
     }
     const part = await load<DialogPart>(name);
     // Lit renders only what is in the document.

@@ -85,11 +85,13 @@ forEachBrowser('the life of a choice', (browser) => {
       const tab = await openAsked(context, `${site.url}${path}`);
       await answer(tab, 'accept');
       site.add({config: policyAt('2', VERSIONS, {continuedUseAccepts: true})}, {path});
-      for (const _ of [1, 2]) {
+      const visitAgain = async () => {
         await tab.reload();
         await tab.waitFor(async () => (await consent.records()).length > 1);
         assert.deepEqual(await grounds(tab, 'analytics', 'marketing'), ['changed', 'choice']);
-      }
+      };
+      await visitAgain();
+      await visitAgain();
       const attested = await tab.evaluate(async () =>
         (await consent.records()).map(({attestation}) => attestation ?? null).filter(Boolean),
       );
