@@ -38,6 +38,22 @@ export const sharedStyles = css`
   p {
     font-size: 0.9375em;
   }
+  h3 {
+    font-size: 1em;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(40%) 1fr;
+    gap: 4px 12px;
+    margin: 4px 0 8px;
+    font-size: 0.9375em;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    margin: 0;
+  }
   a {
     color: var(--_accent);
   }
