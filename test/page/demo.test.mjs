@@ -120,4 +120,22 @@ forEachBrowser('the demo storefront', (browser) => {
       assert.ok(await tab.evaluate(isClean));
     }),
   );
+
+  it(
+    'lets the shopper read the records, and has them forgotten',
+    visit(async ({shop, context}) => {
+      const tab = await context.newTab(`${shop.url}/privacy.html`);
+      await asked(tab);
+      await clickIn(tab, '[part=reject]');
+      await tab.waitFor(() => consent.explain('analytics').ground === 'refused');
+      const press = (name) => tab.evaluate((what) => document.querySelector(`[data-do=${what}]`).click(), name);
+      const said = () => document.querySelector('[data-records] ol').textContent;
+      await press('show');
+      assert.match(await tab.waitFor(said), /analytics refused/);
+      await press('forget');
+      await tab.waitFor(() => /asked anew/.test(document.querySelector('[data-records] ol').textContent));
+      await asked(tab);
+      assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
+    }),
+  );
 });
