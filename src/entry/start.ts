@@ -188,14 +188,14 @@ export function start(page: Page, version: string, hint: string | null | undefin
     if ((await later((part) => void part.wake())) === null) gatekeeper.put({ready: true});
   }
 
-  /** A line that says something else closes what it denies at once; the rest finds out the part that decides. */
+  /** A line that says something else, or is gone, closes what it denies at once; the rest finds out the part that decides. */
   function hear(line: string | null): void {
-    if (!line || line === running || !isLine(line)) return;
+    if (line === running || (line && !isLine(line))) return;
     const ruling = read(line);
     const taken = gatekeeper.close(
       (id) => ruling && ruling.seq >= gatekeeper.given.seq && !ruling.verdicts[id]?.allowed,
     );
-    void later((part) => part.hear(line, taken));
+    void later((part) => part.hear(line ?? '', taken));
   }
 
   /** The part that decides and asks, started once; `null` when it cannot be loaded, and then the next call tries again. */
