@@ -32,25 +32,6 @@ export function featureStatus(
   return {available: !missing.some(isDenied), missing};
 }
 
-/**
- * What a purpose needs that is not allowed, and what that needs in turn: in the order to ask, without the purpose
- * itself. An id that is no purpose is missing unless `has` says otherwise.
- */
-export function missingNeeds(purposes: readonly Needing[], id: string, has: (id: string) => boolean): string[] {
-  const seen = new Set([id]);
-  const missing: string[] = [];
-  const visit = (current: string): void => {
-    for (const need of needsOf(purposes, current)) {
-      if (seen.has(need)) continue;
-      seen.add(need);
-      visit(need);
-      if (!has(need)) missing.push(need);
-    }
-  };
-  visit(id);
-  return missing;
-}
-
 /** @returns Ids of which each needs the next and the last is the first, or `null`. Purposes in a cycle are never allowed. */
 export function findCycle(purposes: readonly Needing[]): string[] | null {
   const done = new Set<string>();

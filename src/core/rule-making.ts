@@ -34,14 +34,15 @@ export function makeRules(settings: RuleSettings, surroundings: Surroundings): R
     ...(isAuto && {hint, guess: regionOfTimeZone(timeZone)}),
   });
   const found = regimeFor(region.region, now, regimes);
+  // A guess must not lead to laxer rules: a time zone is set by hand, and travels.
+  const regime = region.source === 'time-zone' ? {...STRICTEST, id: found.id} : found;
   const versions = (policy?.versions ?? []).map(readVersion);
   const {announced} = inForceAt(versions, now);
   const starts = announced?.effective?.iso ?? announced?.updated?.iso;
   return {
-    // A guess must not lead to laxer rules: a time zone is set by hand, and travels.
-    regime: region.source === 'time-zone' && found.mode !== 'opt-in' ? STRICTEST : found,
+    regime,
     region,
-    signal: isSignalled(found, signals ?? {}, isGpcOn, isDoNotTrackOn),
+    signal: isSignalled(regime, signals ?? {}, isGpcOn, isDoNotTrackOn),
     changedSince: (version) => changedSince(versions, version, now),
     changesAt: starts ? Date.parse(starts) : Infinity,
   };

@@ -10,6 +10,9 @@ import type {AttestationPart, Office, RulesPart} from './kernel.js';
 /** What a record has room for, in characters. */
 const MAX_LENGTH = 100;
 
+/** How long a click counts while the parts are fetched that take it, in milliseconds. */
+const PATIENCE = 20_000;
+
 interface Facts {
   readonly birth?: unknown;
   readonly relation?: unknown;
@@ -61,10 +64,10 @@ export const start: AttestationPart['start'] = (office) => {
   async function act({purpose: id, event, notice}: Facts): Promise<unknown> {
     const purpose = manager.policy?.purposes.find((each) => each.id === id) as Purpose | undefined;
     if (!purpose?.byAct) return refuse('act', 'purpose must be the id of a purpose with "byAct": true');
-    if (!(event instanceof Event) || !event.isTrusted || event.type !== 'click' || !event.currentTarget)
-      return refuse('act', 'event must be a genuine click, while it is being handled');
     if (!(notice instanceof HTMLElement) || !isInSight(notice))
       return refuse('act', 'notice must be an element with text that is in sight');
+    if (!(event instanceof Event) || !event.isTrusted || event.type !== 'click' || !isNew(event))
+      return refuse('act', 'event must be a genuine click of just now, taken once');
     return (await recorder())?.choose({[purpose.id]: true}, 'act', true) ?? null;
   }
 
@@ -86,6 +89,14 @@ export const start: AttestationPart['start'] = (office) => {
     return null;
   }
 };
+
+const taken = new WeakSet<Event>();
+
+/** Whether it was neither taken before nor kept for later. */
+function isNew(click: Event): boolean {
+  const isLate = performance.now() - click.timeStamp > PATIENCE;
+  return !isLate && !taken.has(click) && !!taken.add(click);
+}
 
 /** The answers of the record before. */
 const same = (last: LoggedRecord | null): Pick<ConsentRecord, 'seq' | 'answers' | 'versions'> => ({

@@ -99,7 +99,7 @@ export const start: HistoryPart['start'] = (office) => {
 /** The purposes that a service waits for. */
 function needsOf({manager: {policy}}: Office, id: string): readonly string[] {
   const service = policy?.services.find((each) => each.id === id);
-  const purposes = policy?.purposes.filter((each) => needsConsent(each) && service?.purposes.includes(each.id));
+  const purposes = policy?.purposes.filter((each) => needsConsent(each) && service?.needed.includes(each.id));
   return purposes?.map((purpose) => purpose.id) ?? [];
 }
 

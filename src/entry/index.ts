@@ -53,5 +53,6 @@ export type {Consent} from '../runtime/public-api.js';
 export type {ConsentChange, ConsentEventMap} from '../events/facts.js';
 export type {ConsentState} from '../core/state.js';
 export type {Decision, Ground, Verdict} from '../core/verdict.js';
-export type {ConsentRecord, Answer, Answers, Source} from '../core/record.js';
+export type {ConsentRecord, LoggedRecord, Answer, Answers, Source} from '../core/record.js';
+export type {FeatureStatus} from '../core/feature.js';
 export type {View} from '../events/consent-open.js';

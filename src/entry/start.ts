@@ -106,8 +106,8 @@ export function start(page: Page, version: string, hint: string | null | undefin
     gatekeeper.put({});
     // Who comes back may have switched the browser's signal meanwhile.
     if (type === 'pageshow') prepare();
-    if (asking) void later((part) => part.wake());
-    else if (running) {
+    if (asking || !running) void later((part) => part.wake());
+    else {
       readCopies(page).forEach(hear);
       if (!read(running)) void decide();
     }

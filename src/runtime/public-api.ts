@@ -3,7 +3,7 @@
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
 import type {ConsentRecord, LoggedRecord} from '../core/record.js';
-import type {FeatureStatus} from '../core/feature.js';
+import {featureStatus, type FeatureStatus} from '../core/feature.js';
 import type {ConsentState} from '../core/state.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {View} from '../events/consent-open.js';
@@ -138,9 +138,8 @@ export function createApi(
     acceptAll: () => choose('all'),
     rejectAll: () => choose('none'),
     feature(id) {
-      const needed = gatekeeper.features.find((feature) => feature.id === id)?.purposes ?? [id];
-      const missing = needed.filter((purpose) => !has(purpose));
-      return {available: missing.every((purpose) => /^(und|loa)/.test(explain(purpose).ground)), missing};
+      const feature = gatekeeper.features.find((each) => each.id === id) ?? {id, purposes: [id]};
+      return featureStatus(feature, has, (purpose) => !/^(und|par)/.test(explain(purpose).ground));
     },
     on(type, listener, options) {
       events.addEventListener(type, listener as EventListener, options);

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from '../support/properties.js';
-import {featureStatus, findCycle, missingNeeds, type Needing} from '../../src/core/feature.js';
+import {featureStatus, findCycle, type Needing} from '../../src/core/feature.js';
 
 const isOneOf =
   (...ids: string[]) =>
@@ -41,48 +41,6 @@ const anyPurposes = fc.uniqueArray(
   fc.record({id: fc.constantFrom(...'abcdef'), needs: fc.uniqueArray(fc.constantFrom(...'abcdefg'), {maxLength: 3})}),
   {selector: ({id}) => id},
 );
-
-describe('missingNeeds', () => {
-  const rows: [what: string, id: string, granted: string[], missing: string[]][] = [
-    ['finds nothing for a purpose that needs none', 'account', [], []],
-    ['finds what is needed in turn, the deepest first', 'recommendations', [], ['account', 'history', 'profile']],
-    ['leaves out what is there', 'recommendations', ['history'], ['account', 'profile']],
-    ['finds nothing when all is there', 'recommendations', ['account', 'history', 'profile'], []],
-    ['finds nothing for what is no purpose', 'weather', [], []],
-  ];
-  for (const [what, id, granted, missing] of rows)
-    it(what, () => {
-      expect(missingNeeds(PURPOSES, id, isOneOf(...granted))).to.deep.equal(missing);
-    });
-
-  it('finds a need that is no purpose missing', () => {
-    expect(missingNeeds([{id: 'a', needs: ['gone']}], 'a', isOneOf('a'))).to.deep.equal(['gone']);
-  });
-
-  it('ends in a cycle, without the purpose itself', () => {
-    const cycle = [
-      {id: 'a', needs: ['b']},
-      {id: 'b', needs: ['c']},
-      {id: 'c', needs: ['a', 'b']},
-    ];
-
-    expect(missingNeeds(cycle, 'a', isOneOf())).to.deep.equal(['c', 'b']);
-  });
-
-  it('names each need once, and after its own needs where there is no cycle', () => {
-    fc.assert(
-      fc.property(anyPurposes, fc.constantFrom(...'abcdef'), (purposes, id) => {
-        const missing = missingNeeds(purposes, id, () => false);
-
-        expect(new Set(missing).size).to.equal(missing.length);
-        if (findCycle(purposes)) return;
-        for (const [place, each] of missing.entries())
-          for (const need of purposes.find((purpose) => purpose.id === each)?.needs ?? [])
-            expect(missing.slice(0, place)).to.include(need);
-      }),
-    );
-  });
-});
 
 describe('findCycle', () => {
   for (const [what, purposes, cycle] of [

@@ -181,17 +181,19 @@ forEachBrowser('the life of a choice', (browser) => {
         </script>`;
       const tab = await openAsked(context, site.add({config: {...CONFIG, purposes}, body}));
       await tab.evaluate(() => consent.open('banner'));
-      await tab.evaluate(() => document.querySelector('#vote').click());
-      await tab.waitFor(() => results.length === 1);
-      assert.deepEqual(await tab.evaluate(() => results[0]), [null, null, null, null]);
-
       const {x, y} = await tab.evaluate(() => document.querySelector('#vote').getBoundingClientRect().toJSON());
       await tab.click(Math.round(x + 20), Math.round(y + 20));
-      await tab.waitFor(() => results.length === 2);
-      const [marketing, forged, unseen, genuine] = await tab.evaluate(() => results[1]);
+      await tab.waitFor(() => results.length === 1);
+      const [marketing, forged, unseen, genuine] = await tab.evaluate(() => results[0]);
       assert.deepEqual([marketing, forged, unseen], [null, null, null]);
       assert.equal(genuine.source, 'act');
       assert.deepEqual(await grounds(tab, 'analytics', 'marketing'), ['choice', 'undecided']);
+
+      await tab.evaluate(() => consent.set({analytics: false}));
+      await tab.evaluate(() => document.querySelector('#vote').click());
+      await tab.waitFor(() => results.length === 2);
+      assert.deepEqual(await tab.evaluate(() => results[1]), [null, null, null, null]);
+      assert.deepEqual(await grounds(tab, 'analytics'), ['withdrawn']);
     }),
   );
 
