@@ -172,7 +172,10 @@ describe('any life of records, tabs and a server', () => {
           else if (what === 'claim') claim(tab);
           else if (what === 'arrive') arrive(tab);
           else if (what === 'confirm') confirm(tab);
-          else hands[tab] = [];
+          else {
+            hands[tab] = [];
+            hasArrived[tab] = false;
+          }
         while (unsent(records, outbox).length) {
           claim(0);
           arrive(0);
