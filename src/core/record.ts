@@ -63,22 +63,12 @@ export type LoggedRecord = ConsentRecord | Tombstone;
 
 /** Whether it is a record of this schema, as far as a decision goes by it. */
 export function isRecord(value: unknown): value is LoggedRecord {
-  const {
-    schema,
-    seq,
-    previous,
-    at,
-    expires,
-    answers,
-    versions,
-    overridden = [],
-  } = (value ?? {}) as Partial<ConsentRecord>;
+  const {schema, seq, previous, at, expires, answers, versions} = (value ?? {}) as Partial<LoggedRecord>;
   return (
     schema === 1 &&
     (previous === null || typeof previous === 'string') &&
     [seq, at, expires].every(Number.isFinite) &&
-    [answers, versions].every((map) => Object(map) === map) &&
-    Array.isArray(overridden)
+    [answers, versions].every((map) => map && typeof map === 'object')
   );
 }
 

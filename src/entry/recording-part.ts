@@ -54,8 +54,8 @@ export const start: RecordingPart['start'] = (office) => {
 
   return {
     ...recorder,
-    async follow(isArrival) {
-      await recorder.follow(isArrival);
+    async follow(...news) {
+      await recorder.follow(...news);
       // Another tab may have had everything forgotten: then there is a question again, and no change to tell.
       ask();
     },

@@ -83,8 +83,10 @@ export interface Recorder {
    *
    * @param isArrival - The page just came: what the copies deny and no record does was cut off while it was recorded
    *   (the shopper left, the browser was killed), and is recorded now.
+   *   Left out where a tab with another configuration announced it: the copies are that one's then, else the two would
+   *   write over each other for ever.
    */
-  follow(isArrival: boolean): Promise<void>;
+  follow(isArrival?: boolean): Promise<void>;
 }
 
 export function createRecorder(ports: RecorderPorts): Recorder {
@@ -127,7 +129,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       const {seq} = force();
       const {denials} = manager;
       const overridden = (last: LoggedRecord | null, answers: Answers): string[] =>
-        [...against, ...((last as ConsentRecord | null)?.overridden ?? [])].filter((id) => answers[id] === 'granted');
+        [...against, ...listOf((last as ConsentRecord | null)?.overridden)].filter((id) => answers[id] === 'granted');
 
       const next = (last: LoggedRecord | null): Draft => {
         const stored = last && standingOf(last, policy);
@@ -203,6 +205,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         const record = await readRecord();
         manager.adopt(record);
         announce('tab', record?.kind === 'forgotten' ? null : record);
+        if (isArrival === undefined) return;
         repair(policy);
         if (record) keepLine(lineOf(record), record.seq);
         const {digits} = force();
@@ -272,6 +275,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (granted.length + withdrawn.length + refused.length) onChange({granted, refused, withdrawn, source, record});
   }
 }
+
+/** What stands in the place of a list in a record that was damaged is none. */
+const listOf = (value: readonly string[] | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : [];
 
 const versionsOf = ({purposes}: Policy): Record<string, string> =>
   Object.fromEntries(purposes.filter(({version}) => version !== '1').map(({id, version}) => [id, version]));

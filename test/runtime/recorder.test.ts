@@ -219,6 +219,17 @@ describe('choose()', () => {
     expect(record?.answers).to.deep.equal({analytics: 'granted', location: 'withdrawn', marketing: 'granted'});
   });
 
+  it('is recorded behind a record whose list of exceptions is none', async () => {
+    const damaged = {...everything, overridden: 5} as unknown as ConsentRecord;
+    const shop = createShop(policy, damaged);
+    const tab = await startTab(shop);
+
+    const record = await tab.choose({analytics: false});
+
+    expect(lastOf(shop)).to.deep.equal(record);
+    expect(tab.reports).to.deep.equal([]);
+  });
+
   it('calls a refusal of what was granted a withdrawal', async () => {
     const tab = await startTab(createShop(policy, everything));
 
@@ -803,6 +814,20 @@ describe('follow()', () => {
     await tab.recorder.follow(false);
 
     expect(mirrored(shop)?.charAt(0)).to.equal('3');
+  });
+
+  it('leaves the copies to a tab with another configuration that announced a record', async () => {
+    const shop = createShop(policy, createRecord({seq: 1, answers: {analytics: 'granted'}}));
+    const tab = await startTab(shop);
+    const other = createPolicy({services: []});
+    const withdrawn = createRecord({seq: 2, answers: {analytics: 'withdrawn'}});
+    shop.records = [...shop.records, withdrawn];
+    shop.copies = [lineOf(withdrawn, other), lineOf(withdrawn, other)];
+
+    await tab.recorder.follow();
+
+    expect(tab.manager.has('analytics')).to.equal(false);
+    expect(tab.writes).to.deep.equal([]);
   });
 
   it('writes nothing where nothing was ever chosen', async () => {
