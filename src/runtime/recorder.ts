@@ -133,10 +133,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 
       const next = (last: LoggedRecord | null): Draft => {
         const stored = last && standingOf(last, policy);
-        const answers = answer(
-          answersOf(stored ? restrained(stored, manager.copies).digits : base.digits, policy),
-          choices,
-        );
+        const known = stored ? restrained(stored, manager.copies) : base;
+        const before = answersOf(known.digits, policy);
+        // What has expired is not brought back by a choice of something else; a no holds on.
+        const answers = answer(isCurrent(known.expires, policy) ? before : denialsOf(before), choices);
         return {
           ...draft(policy, source, manner.shown),
           seq: Math.max(last?.seq ?? 0, seq) + 1,
@@ -218,6 +218,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     },
   };
   return recorder;
+
+  /** As `decide` has it, with its tolerance: to lend it, the part with the rules would have to grow. */
+  function isCurrent(expires: number, {lifetime}: Policy): boolean {
+    return now() < expires && now() > expires - lifetime - 5 * 60_000;
+  }
 
   /** What every record says of when, where and how. */
   function draft(policy: Policy, source: Source, shown?: object): Omit<Draft, 'seq' | 'answers' | 'versions'> {
