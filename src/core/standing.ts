@@ -67,7 +67,9 @@ const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
 
 /** A record's answers, as far as they were given to the question that this policy asks. */
 export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: Policy): Standing => {
-  const {seq, expires, answers, versions, policy, overridden = [], minor} = record as ConsentRecord;
+  const {seq, expires, answers, versions, policy, minor} = record as ConsentRecord;
+  // A damaged record may have anything in the place of its list.
+  const overridden = (record as {overridden?: Partial<readonly string[]> | null}).overridden;
   const changed = changedSince(policy ?? null);
   const digitOf = (id: string): number => {
     const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
@@ -75,7 +77,7 @@ export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: 
     const purpose = purposes.find((each) => each.id === id);
     const isOld = purpose && (own(versions ?? {}, id) ?? '1') !== purpose.version;
     if (digit && purpose && (isOld || changed === 'all' || changed.includes(id))) return 4;
-    return digit === 1 && overridden.includes(id) ? 5 : digit;
+    return digit === 1 && overridden?.includes?.(id) ? 5 : digit;
   };
   return {seq, expires, since: record.at, digits: ids.map(digitOf).join('') + (minor ? '2' : '')};
 };

@@ -70,10 +70,9 @@ export const start: AskingPart['start'] = (kernel) => {
       manager.hear(line);
       taken();
       // A page with another configuration cannot be understood; what it recorded can.
-      if (policy && !decode(line, policy)) void recorder().then((part) => part?.follow(false));
+      if (policy && !decode(line, policy)) void recorder().then((part) => part?.follow());
     },
     wake() {
-      manager.listen();
       manager.judge();
       ask();
     },

@@ -60,7 +60,7 @@ export interface Asking extends Pick<Consent, Later> {
   choose(requested: RequestedChoices, taken: () => void): Promise<ConsentRecord | null>;
   /** Hears a line of a copy or of another tab, of whatever configuration. */
   hear(line: string, taken: () => void): void;
-  /** Reads copies and clock again, after the page was frozen, cached or prerendered. */
+  /** Reads the clock again, after the page was frozen, cached or prerendered. */
   wake(): void;
   /** The code and the sentence of a failure. Rejects when the words cannot be loaded. */
   words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;

@@ -70,10 +70,9 @@ export const start: RecordingPart['start'] = (office) => {
       }
     },
 
-    ...recorder,
-    async follow(isArrival) {
-      await recorder.follow(isArrival);
-      if (isArrival && manager.policy?.policy?.continuedUseAccepts && manager.isKept)
+    async follow(...news) {
+      await recorder.follow(...news);
+      if (news[0] && manager.policy?.policy?.continuedUseAccepts && manager.isKept)
         await recording.call('attest', ['policy', {method: 'continued-use'}]);
       // Another tab may have had everything forgotten: then there is a question again, and no change to tell.
       ask();

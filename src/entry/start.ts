@@ -106,11 +106,9 @@ export function start(page: Page, version: string, hint: string | null | undefin
     gatekeeper.put({});
     // Who comes back may have switched the browser's signal meanwhile.
     if (type === 'pageshow') prepare();
+    if (json) readCopies(page).forEach(hear);
     if (asking || !running) void later((part) => part.wake());
-    else {
-      readCopies(page).forEach(hear);
-      if (!read(running)) void decide();
-    }
+    else if (!read(running)) void decide();
   };
   document.addEventListener('visibilitychange', wake);
   document.addEventListener('prerenderingchange', wake);

@@ -83,8 +83,10 @@ export interface Recorder {
    *
    * @param isArrival - The page just came: what the copies deny and no record does was cut off while it was recorded
    *   (the shopper left, the browser was killed), and is recorded now.
+   *   Left out where a tab with another configuration announced it: the copies are that one's then, else the two would
+   *   write over each other for ever.
    */
-  follow(isArrival: boolean): Promise<void>;
+  follow(isArrival?: boolean): Promise<void>;
 }
 
 export function createRecorder(ports: RecorderPorts): Recorder {
@@ -127,14 +129,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       const {seq} = force();
       const {denials} = manager;
       const overridden = (last: LoggedRecord | null, answers: Answers): string[] =>
-        [...against, ...((last as ConsentRecord | null)?.overridden ?? [])].filter((id) => answers[id] === 'granted');
+        [...against, ...listOf((last as ConsentRecord | null)?.overridden)].filter((id) => answers[id] === 'granted');
 
       const next = (last: LoggedRecord | null): Draft => {
         const stored = last && standingOf(last, policy);
-        const answers = answer(
-          answersOf(stored ? restrained(stored, manager.copies).digits : base.digits, policy),
-          choices,
-        );
+        const known = stored ? restrained(stored, manager.copies) : base;
+        const before = answersOf(known.digits, policy);
+        // What has expired is not brought back by a choice of something else; a no holds on.
+        const answers = answer(isCurrent(known.expires, policy) ? before : denialsOf(before), choices);
         return {
           ...draft(policy, source, manner.shown),
           seq: Math.max(last?.seq ?? 0, seq) + 1,
@@ -206,6 +208,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         const record = await readRecord();
         manager.adopt(record);
         announce('tab', record?.kind === 'forgotten' ? null : record);
+        if (isArrival === undefined) return;
         repair(policy);
         if (record) keepLine(lineOf(record), record.seq);
         const {digits} = force();
@@ -218,6 +221,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     },
   };
   return recorder;
+
+  /** As `decide` has it, with its tolerance: to lend it, the part with the rules would have to grow. */
+  function isCurrent(expires: number, {lifetime}: Policy): boolean {
+    return now() < expires && now() > expires - lifetime - 5 * 60_000;
+  }
 
   /** What every record says of when, where and how. */
   function draft(policy: Policy, source: Source, shown?: object): Omit<Draft, 'seq' | 'answers' | 'versions'> {
@@ -282,6 +290,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (granted.length + withdrawn.length + refused.length) onChange({granted, refused, withdrawn, source, record});
   }
 }
+
+/** What stands in the place of a list in a record that was damaged is none. */
+const listOf = (value: readonly string[] | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : [];
 
 const versionsOf = ({purposes}: Policy): Record<string, string> =>
   Object.fromEntries(purposes.filter(({version}) => version !== '1').map(({id, version}) => [id, version]));

@@ -11,7 +11,7 @@ import {verifyStored} from '../../src/core/record-verify.js';
 import type {ConsentRecord, LoggedRecord} from '../../src/core/record.js';
 import {sha256} from '../../src/core/sha256.js';
 import {CONFIG, createPolicy, digitsOf, whilePolluted} from '../support/policy.js';
-import {all, createRecord} from '../support/record.js';
+import {all, createRecord, DAY} from '../support/record.js';
 import {append, createShop, defer, lastOf, lineOf, openTab, startTab, type Shop, type Tab} from './support/tab.js';
 
 const policy = createPolicy();
@@ -218,6 +218,32 @@ describe('choose()', () => {
     const record = await tab.choose({marketing: true});
 
     expect(record?.answers).to.deep.equal({analytics: 'granted', location: 'withdrawn', marketing: 'granted'});
+  });
+
+  for (const [when, at] of [
+    ['has expired', Date.now() - 400 * DAY],
+    ['is of a clock that was set back since', Date.now() + 30 * DAY],
+  ] as const)
+    it(`does not bring back with another choice a yes that ${when}, and holds on to a no`, async () => {
+      const old = createRecord({at, answers: {analytics: 'granted', location: 'refused', counter: 'withdrawn'}});
+      const shop = createShop(policy, old);
+      const tab = await startTab(shop);
+
+      await tab.choose({marketing: true});
+
+      expect(lastOf(shop)?.answers).to.deep.equal({marketing: 'granted', location: 'refused', counter: 'withdrawn'});
+      expect(['analytics', 'marketing'].filter(tab.manager.has)).to.deep.equal(['marketing']);
+    });
+
+  it('is recorded behind a record whose list of exceptions is none', async () => {
+    const damaged = {...everything, overridden: 5} as unknown as ConsentRecord;
+    const shop = createShop(policy, damaged);
+    const tab = await startTab(shop);
+
+    const record = await tab.choose({analytics: false});
+
+    expect(lastOf(shop)).to.deep.equal(record);
+    expect(tab.reports).to.deep.equal([]);
   });
 
   it('calls a refusal of what was granted a withdrawal', async () => {
@@ -804,6 +830,20 @@ describe('follow()', () => {
     await tab.recorder.follow(false);
 
     expect(mirrored(shop)?.charAt(0)).to.equal('3');
+  });
+
+  it('leaves the copies to a tab with another configuration that announced a record', async () => {
+    const shop = createShop(policy, createRecord({seq: 1, answers: {analytics: 'granted'}}));
+    const tab = await startTab(shop);
+    const other = createPolicy({services: []});
+    const withdrawn = createRecord({seq: 2, answers: {analytics: 'withdrawn'}});
+    shop.records = [...shop.records, withdrawn];
+    shop.copies = [lineOf(withdrawn, other), lineOf(withdrawn, other)];
+
+    await tab.recorder.follow();
+
+    expect(tab.manager.has('analytics')).to.equal(false);
+    expect(tab.writes).to.deep.equal([]);
   });
 
   it('writes nothing where nothing was ever chosen', async () => {
