@@ -24,7 +24,13 @@ const rotate = (word: number, by: number): number => (word >>> by) | (word << (3
 const mix = (word: number, a: number, b: number, rest: number): number => rotate(word, a) ^ rotate(word, b) ^ rest;
 
 /** One character per byte of UTF-8. Half a surrogate pair becomes U+FFFD, as in `TextEncoder`. */
-export const bytesOf = (text: string): string => unescape(encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')));
+export const bytesOf = (text: string): string =>
+  // WebKit does not find every half by \p{Cs}.
+  unescape(
+    encodeURIComponent(
+      text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => (found[1] ? found : '\ufffd')),
+    ),
+  );
 
 /**
  * @param text - Hashed as UTF-8, less than 512 MB of it.

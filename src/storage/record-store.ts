@@ -36,14 +36,15 @@ export const readStore = (key: string): Promise<unknown> =>
     };
   });
 
-/**
- * The last record, or `null` if there never was one. A database that is not there is not made by reading: nothing is
- * stored before the first choice.
- */
-export async function readRecord(): Promise<LoggedRecord | null> {
+/** Whether there is a database: nothing is stored before the first choice, so reading must not make one. */
+export async function hasDatabase(): Promise<boolean> {
   // WebKit keeps an empty database when its making is called off: there it must not even be opened.
   const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
     {name: NAME},
   ];
-  return known.some(({name}) => name === NAME) ? lastOf(await readStore(KEY)) : null;
+  return known.some(({name}) => name === NAME);
 }
+
+/** The last record, or `null` if there never was one. */
+export const readRecord = async (): Promise<LoggedRecord | null> =>
+  (await hasDatabase()) ? lastOf(await readStore(KEY)) : null;

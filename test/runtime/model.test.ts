@@ -19,7 +19,9 @@ const IDS = ['analytics', 'marketing', 'location', 'health', 'counter', 'pixel']
 
 /** What runs by this standing while it lasts, of what needs a yes. */
 const allowedBy = (standing: Standing | null, policy: Policy): string[] => {
-  const decision = decide(policy, standing ?? NOTHING, (standing?.expires ?? 0) - 1000);
+  // While a yes is as good as new.
+  const since = standing?.since ?? (standing?.expires ?? 0) - policy.lifetime;
+  const decision = decide(policy, standing ?? NOTHING, since + 1);
   return IDS.filter((id) => decision[id]?.allowed);
 };
 const grantedBy = (record: LoggedRecord | null, policy: Policy): string[] =>
