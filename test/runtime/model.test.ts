@@ -6,7 +6,7 @@ import type {Policy} from '../../src/core/policy.js';
 import {isAskedSeparately, needsConsent, type Purpose} from '../../src/core/purpose.js';
 import {lastOf, type LoggedRecord} from '../../src/core/record.js';
 import {isDenial, NOTHING, standingOf, type Standing} from '../../src/core/standing.js';
-import {CLOCK_TOLERANCE, readVerdicts} from '../../src/core/verdict-line.js';
+import {CLOCK_TOLERANCE, isLine, readVerdicts} from '../../src/core/verdict-line.js';
 import {createDice, mutateText} from '../support/mutants.js';
 import {CONFIG, createPolicy} from '../support/policy.js';
 import fc from '../support/properties.js';
@@ -45,6 +45,8 @@ interface Expected {
   knowsRecord: boolean;
   /** Looked at since the last check. */
   isFresh: boolean;
+  /** Shown a line of another configuration since then: what is recorded counts. */
+  hasForeign: boolean;
 }
 
 /** Keeps account of what every page was told, and what was recorded. */
@@ -70,7 +72,7 @@ function createAccount(): Witness & {
     opened(page) {
       const {policy} = page;
       const may = new Map<string, number>();
-      byPage.set(page, {may, pending: [], unsaved: new Set(), knowsRecord: false, isFresh: true});
+      byPage.set(page, {may, pending: [], unsaved: new Set(), knowsRecord: false, isFresh: true, hasForeign: false});
       const [line, other] = account.browser.copies;
       // While the store is silent, copies that agree count.
       const copied = account.browser.store.mode !== 'ok' && line === other ? decode(line, policy) : null;
@@ -84,6 +86,7 @@ function createAccount(): Witness & {
       // What it knew before, it may know better by now.
       const standing = page.known.has(line) ? null : decode(line, page.policy);
       page.known.add(line);
+      if (line && isLine(line) && !decode(line, page.policy)) account.of(page).hasForeign = true;
       if (!standing || standing.seq < newestFor(page)) return;
       const denied = page.policy.ids.filter((_, i) => isDenial(standing.digits[i]));
       for (const id of withServices(page.policy, denied)) {
@@ -207,6 +210,14 @@ class Run {
           'runs on an answer that has expired',
         ).to.deep.equal([]);
       expected.isFresh = false;
+      const last = lastOf(browser.store.records);
+      const {isKept, authority} = page.tab.manager;
+      if (expected.hasForeign && browser.store.mode === 'ok' && isKept && last && last.seq >= (authority?.seq ?? 0))
+        expect(
+          running.filter((id) => !grantedBy(last, page.policy).includes(id)),
+          'runs although the record of another configuration denies it',
+        ).to.deep.equal([]);
+      expected.hasForeign = false;
     }
 
     for (const line of [...browser.copies, browser.store.line as string | undefined])
@@ -285,7 +296,7 @@ const STEPS = [
   step('corrupt the third', fc.nat(), ({browser}, seed) => {
     browser.store.line = mutateText((browser.store.line as string | undefined) ?? 'v1.', createDice(seed));
   }),
-  step('drop', fc.constant(null), ({browser}) => browser.dropNext()),
+  step('drop', fc.integer({min: 1, max: 3}), ({browser}, count) => browser.drop(count)),
   step('delay', fc.constant(null), ({browser}) => browser.store.set('stuck')),
   step('break', fc.constant(null), ({browser}) => browser.store.set('broken')),
   step('mend', fc.constant(null), ({browser}) => browser.store.set('ok')),

@@ -59,8 +59,8 @@ export interface Browser {
   };
   /** How many uses of the store were refused. */
   readonly refusals: () => number;
-  /** The next message is lost. */
-  dropNext(): void;
+  /** The next messages are lost. */
+  drop(count: number): void;
   open(): Page;
   close(page: Page): void;
   /** The page is looked at again: it comes out of the background, or of the back/forward cache. */
@@ -77,7 +77,7 @@ export function createBrowser(policy: Policy, witness: Witness): Browser {
   let mode: Browser['store']['mode'] = 'ok';
   let refusals = 0;
   let rounds = 0;
-  let isDropping = false;
+  let toDrop = 0;
 
   const browser: Browser = {
     policy,
@@ -98,7 +98,7 @@ export function createBrowser(policy: Policy, witness: Witness): Browser {
       },
     },
     refusals: () => refusals,
-    dropNext: () => (isDropping = true),
+    drop: (count) => (toDrop = count),
     open() {
       const shop = {...createShop(browser.policy), follow};
       const tab = openTab(shop, {
@@ -128,8 +128,8 @@ export function createBrowser(policy: Policy, witness: Witness): Browser {
           if (!page.isOpen || browser.copies.every((copy) => (copy ?? '') === line)) return;
           browser.copies.fill(line || null);
           page.known.add(line);
-          if (!isDropping) for (const other of pages) if (other !== page) other.inbox.push(line || SILENCE);
-          isDropping = false;
+          if (toDrop-- > 0) return;
+          for (const other of pages) if (other !== page) other.inbox.push(line || SILENCE);
         },
       });
       const page: Page = {
