@@ -18,7 +18,7 @@ const BUILT_IN = '%ASSENT_CONFIG%';
 /** A configuration file that has not come by then is reported, in milliseconds. It still counts when it comes. */
 const CONFIG_WITHIN = 10_000;
 
-if (HANDSHAKE in window) console.error('Assent: a second loader [loader/duplicate]');
+if (HANDSHAKE in window) console.error('Assent [loader/duplicate]');
 else boot();
 
 function boot(): void {
