@@ -16,11 +16,13 @@
 import {after, before, describe} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {wanted} from '../../../scripts/browsers.mjs';
-import {launch as chromium} from './chromium.mjs';
-import {launch as firefox} from './firefox.mjs';
+import {launch as chromium, openProfile as chromiumProfile} from './chromium.mjs';
+import {launch as firefox, openProfile as firefoxProfile} from './firefox.mjs';
 import {launch as webkit} from './webkit.mjs';
 
 const LAUNCHERS = {chromium, firefox, webkit};
+/** WebKitGTK keeps nothing of what it does under a driver. */
+const PROFILES = {chromium: chromiumProfile, firefox: firefoxProfile};
 const SUITE_LIMIT_MS = 600_000;
 const WAIT_LIMIT_MS = 15_000;
 const COMMAND_LIMIT_MS = 30_000;
@@ -185,6 +187,35 @@ class Context {
     return within(COMMAND_LIMIT_MS, 'the end', this.#engine.close());
   }
 }
+
+/** A browser of its own, which keeps its storage in a folder from one start to the next. */
+class Profile {
+  #engine;
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  async newTab(url) {
+    const tab = new Tab(await within(START_LIMIT_MS, 'a new tab', this.#engine.newTab()));
+    await tab.goto(url);
+    return tab;
+  }
+
+  /** Ends it without a chance to finish anything. */
+  kill() {
+    return within(COMMAND_LIMIT_MS, 'the kill', this.#engine.kill());
+  }
+
+  close() {
+    return within(COMMAND_LIMIT_MS, 'the end', this.#engine.close());
+  }
+}
+
+/** @returns {Promise<Profile>} Only where `keepsProfiles` says so. */
+export const openProfile = async (name, folder) =>
+  new Profile(await within(START_LIMIT_MS, `the start of ${name}`, PROFILES[name](folder)));
+export const keepsProfiles = (name) => name in PROFILES;
 
 class Browser {
   #engine;

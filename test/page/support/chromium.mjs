@@ -1,4 +1,7 @@
 // The page tests' driver for Chromium, by playwright-core (DevTools protocol). See browser.mjs.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {createInterface} from 'node:readline';
 import {chromium} from 'playwright-core';
 import {chromiumArguments, finders} from '../../../scripts/browsers.mjs';
 
@@ -15,6 +18,43 @@ export async function launch() {
     version: browser.version(),
     newContext: (options) => newContext(browser, options),
     close: () => browser.close(),
+  };
+}
+
+/** A browser that keeps its storage in a folder, as a visitor's own does, in a process that can be killed. */
+export async function openProfile(folder) {
+  const child = spawn(
+    finders.chromium(),
+    [
+      ...chromiumArguments,
+      '--headless=new',
+      '--no-first-run',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${folder}`,
+    ],
+    {stdio: ['ignore', 'ignore', 'pipe']},
+  );
+  const ended = once(child, 'exit');
+  let browser;
+  for await (const line of createInterface(child.stderr)) {
+    const [, endpoint] = /^DevTools listening on (.+)/.exec(line) ?? [];
+    if (endpoint) browser = await chromium.connectOverCDP(endpoint);
+    if (endpoint) break;
+  }
+  if (!browser) throw new Error('Chromium did not start');
+  child.stderr.resume();
+  const devTools = await browser.newBrowserCDPSession();
+  return {
+    newTab: async () => newTab(await browser.contexts()[0].newPage()),
+    /** As the power button does it: nothing is finished. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async close() {
+      await devTools.send('Browser.close');
+      await ended;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // The page tests' driver for a stock Firefox, by puppeteer-core (WebDriver BiDi). See browser.mjs.
+import {once} from 'node:events';
 import puppeteer from 'puppeteer-core';
 import {finders} from '../../../scripts/browsers.mjs';
 
@@ -37,6 +38,30 @@ export async function launch() {
       return {...(await newContext(own, options)), close: () => own.close()};
     },
     close: () => browser.close(),
+  };
+}
+
+/** A browser that keeps its storage in a folder, as a visitor's own does, in a process that can be killed. */
+export async function openProfile(folder) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: finders.firefox(),
+    headless: true,
+    userDataDir: folder,
+  });
+  const child = browser.process();
+  const ended = once(child, 'exit');
+  return {
+    newTab: async () => newTab(await browser.newPage()),
+    /** As the power button does it: nothing is finished. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async close() {
+      await browser.close();
+      await ended;
+    },
   };
 }
 
