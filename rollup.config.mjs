@@ -103,6 +103,7 @@ const lazy = {
     interop: 'default',
     generatedCode: {arrowFunctions: true, constBindings: true, objectShorthand: true},
     externalLiveBindings: false,
+    minifyInternalExports: true,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
     manualChunks: {asking: ['src/entry/asking-part.ts'], recording: ['src/entry/recording-part.ts']},
