@@ -26,6 +26,15 @@ export const styles = css`
     padding: 16px 16px 0;
     overflow: auto;
   }
+  .link {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    text-decoration: underline;
+  }
   .purposes {
     color: var(--_muted);
   }
