@@ -232,7 +232,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     {shown, language}: Manner = {},
   ): Omit<Draft, 'seq' | 'answers' | 'versions'> {
     const at = now();
-    const layout = source === 'banner' ? (policy.layout ?? 'corner') : source === 'preferences' ? 'settings' : null;
+    const layouts: Partial<Record<Source, string>> = {
+      banner: policy.layout ?? 'corner',
+      preferences: 'settings',
+      embed: 'embed',
+    };
     const {regime, region, signal} = policy;
     return {
       schema: 1,
@@ -247,7 +251,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       region: region.region,
       regionSource: region.source,
       signal,
-      layout,
+      layout: layouts[source] ?? null,
       shown: shown ? sha256(canonical(JSON.parse(JSON.stringify(shown)))) : null,
       config: manager.inputs,
     };

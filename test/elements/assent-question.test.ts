@@ -125,7 +125,7 @@ describe('<assent-question>', () => {
     const asked = oneEvent(question, 'consent-request');
     await sendKeys({press: 'Escape'});
 
-    expect(((await asked) as ConsentRequestEvent).choices).to.equal('none');
+    expect(((await asked) as unknown as ConsentRequestEvent).choices).to.equal('none');
     expect(question.shadowRoot?.querySelector('dialog')?.open).to.equal(true);
   });
 

@@ -12,7 +12,6 @@ export const styles = css`
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_surface);
     box-shadow: var(--_shadow);
-    animation: appear 180ms ease-out;
   }
   @keyframes appear {
     from {
@@ -72,9 +71,9 @@ export const styles = css`
       padding-block-start: 12px;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     section {
-      animation: none;
+      animation: appear var(--assent-motion, 180ms);
     }
   }
   .announcement {

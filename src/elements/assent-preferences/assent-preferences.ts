@@ -111,8 +111,7 @@ export class AssentPreferences extends LitElement {
         aria-labelledby="title"
         lang=${words.language}
         class=${this.#isList ? 'list' : ''}
-        @close=${this.#close}
-        @cancel=${this.#cancel}
+        @close=${this.#closed}
       >
         <header>
           ${
@@ -259,10 +258,10 @@ export class AssentPreferences extends LitElement {
   };
 
   /** Escape leaves a step before it leaves the settings. */
-  readonly #cancel = (event: Event): void => {
-    if (!this.#step) return;
-    event.preventDefault();
+  readonly #closed = ({target}: Event): void => {
+    if (!this.#step) return void this.#close();
     this.#back();
+    (target as HTMLDialogElement).showModal();
   };
 
   readonly #speak = async (event: Event): Promise<void> => {

@@ -88,9 +88,10 @@ export class AssentQuestion extends AssentBanner {
     dialog.setAttribute('aria-labelledby', 'title');
     dialog.append(section);
     root.append(dialog);
-    dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
+    // A browser lets a page hold back Escape once at most.
+    dialog.addEventListener('close', (event) => {
       this.answer(false, event);
+      if (this.isConnected) dialog.showModal();
     });
     dialog.showModal();
   }
