@@ -70,7 +70,7 @@ forEachBrowser('trust', (browser) => {
       await tab.waitFor(() => performance.now() - seen.prompts[0].at > 900);
       await tab.evaluate(() => {
         const {shadowRoot} = document.querySelector('assent-dialogs');
-        const banner = shadowRoot.querySelector('assent-banner');
+        const banner = shadowRoot.querySelector('assent-banner,assent-question');
         const accept = banner.shadowRoot.querySelector('[part=accept]');
         accept.click();
         accept.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, detail: 1}));
@@ -97,7 +97,9 @@ forEachBrowser('trust', (browser) => {
       await tab.waitFor(() => performance.now() - seen.prompts[0].at > 900);
       await tab.evaluate(() => {
         document.querySelector('#bait').addEventListener('click', (click) => {
-          const banner = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner');
+          const banner = document
+            .querySelector('assent-dialogs')
+            .shadowRoot.querySelector('assent-banner,assent-question');
           banner.dispatchEvent(
             Object.assign(new Event('consent-request', {bubbles: true, composed: true}), {
               choices: 'all',
