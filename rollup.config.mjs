@@ -66,7 +66,10 @@ const parts = {
       const there = ['asking', fetcherOf(name), ...(SECTIONS.includes(name) ? ['purposes'] : [])];
       const missing = chunk.imports.filter((imported) => !there.includes(nameOf(imported)));
       if (missing.length) this.error(`${file} builds on ${missing}, but only ${there} are always there`);
-      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(tableFor(name)));
+      const body = chunk.code
+        .replace(/^'use strict';/, '')
+        .replaceAll('__PARTS__', JSON.stringify(tableFor(name)))
+        .replaceAll('__TEXT_KEYS__', JSON.stringify([...TEXT_KEYS, 'direction'].join(' ')));
       const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
@@ -77,6 +80,31 @@ const parts = {
         source: code,
       });
     }
+  },
+};
+
+/** The names of all texts, in the order in which each language hands its own over. */
+const TEXT_KEYS = [...readFileSync('src/locales/de.ts', 'utf8').matchAll(/^  (\w+)[:,(]/gm)].map(([, key]) => key);
+
+/** A language is a list in the order of TEXT_KEYS: their names, a fifth of such a file, stand once in the directory. */
+const packedTexts = {
+  name: 'packed-texts',
+  transform(code, id) {
+    const language = /src\/locales\/([\w-]+)\.ts$/.exec(id.replaceAll('\\', '/'))?.[1];
+    if (!languages.includes(language)) return null;
+    const {declaration} = this.parse(code).body.find(({type}) => type === 'ExportNamedDeclaration');
+    const {properties} = declaration.declarations[0].init;
+    const {start, end} = declaration.declarations[0].init;
+    const values = TEXT_KEYS.map((key) => {
+      const property = properties.find((each) => each.key.name === key);
+      if (!property && key !== 'direction') this.error(`${language} has no text ${key}`);
+      return property ? code.slice(property.value.start, property.value.end) : 'void 0';
+    });
+    const unknown = properties.filter((each) => !TEXT_KEYS.includes(each.key.name) && each.key.name !== 'direction');
+    if (unknown.length) this.error(`${language} has texts that German has not: ${unknown.map(({key}) => key.name)}`);
+    const direction = properties.find((each) => each.key.name === 'direction');
+    if (direction) values.push(code.slice(direction.value.start, direction.value.end));
+    return {code: `${code.slice(0, start)}[${values.join()}]${code.slice(end)}`, map: null};
   },
 };
 
@@ -126,6 +154,7 @@ const lazy = {
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
     nodeResolve({browser: true, exportConditions: ['production']}),
+    packedTexts,
     minifyTemplates({include: ['src/**/*.ts']}),
     parts,
   ],
@@ -206,7 +235,8 @@ const npm = {
       renderChunk: (code) => ({
         code: code
           .replaceAll('__VERSION__', JSON.stringify(version))
-          .replaceAll('__PARTS__', JSON.stringify(NPM_PARTS)),
+          .replaceAll('__PARTS__', JSON.stringify(NPM_PARTS))
+          .replaceAll('__TEXT_KEYS__', "''"),
         map: null,
       }),
     },

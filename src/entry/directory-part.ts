@@ -6,6 +6,9 @@ import type {DirectoryPart} from './dialog-part.js';
 /** Part name → the SHA-256 of its file in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
+/** The names of all texts, with blanks between. Filled in by the build. */
+declare const __TEXT_KEYS__: string;
+
 const PARTS = __PARTS__;
 const isLanguage = /^locale-(.+)/;
 
@@ -18,5 +21,10 @@ export const languages: DirectoryPart['languages'] = [
 
 export const textsIn: DirectoryPart['textsIn'] = async (wanted, load) => {
   const language = tagFor(wanted, languages);
-  return language === 'en' ? undefined : (await fetchPart<{texts: object}>(`locale-${language}`, load)).texts;
+  if (language === 'en') return undefined;
+  const {texts} = await fetchPart<{texts: object | readonly unknown[]}>(`locale-${language}`, load);
+  // The build leaves out the names that every language has.
+  if (!Array.isArray(texts)) return texts;
+  const keys = __TEXT_KEYS__.split(' ');
+  return Object.fromEntries(texts.map((text, i) => [keys[i], text as unknown]));
 };
