@@ -84,7 +84,7 @@ const parts = {
 };
 
 /** The names of all texts, in the order in which each language hands its own over. */
-const TEXT_KEYS = [...readFileSync('src/locales/de.ts', 'utf8').matchAll(/^  (\w+)[:,(]/gm)].map(([, key]) => key);
+const TEXT_KEYS = [...readFileSync('src/locales/de.ts', 'utf8').matchAll(/^ {2}(\w+)[:,(]/gm)].map(([, key]) => key);
 
 /** A language is a list in the order of TEXT_KEYS: their names, a fifth of such a file, stand once in the directory. */
 const packedTexts = {

@@ -1,6 +1,7 @@
 /** The lazy part that knows which languages there are, and the parts that few pages need. */
 
 import {tagFor} from '../core/language.js';
+import type {Texts} from '../locales/texts.js';
 import type {DirectoryPart} from './dialog-part.js';
 
 /** Part name → the SHA-256 of its file in base64. Filled in by the build. */
@@ -22,9 +23,9 @@ export const languages: DirectoryPart['languages'] = [
 export const textsIn: DirectoryPart['textsIn'] = async (wanted, load) => {
   const language = tagFor(wanted, languages);
   if (language === 'en') return undefined;
-  const {texts} = await fetchPart<{texts: object | readonly unknown[]}>(`locale-${language}`, load);
+  const {texts} = await fetchPart<{texts: Texts | readonly unknown[]}>(`locale-${language}`, load);
   // The build leaves out the names that every language has.
-  if (!Array.isArray(texts)) return texts;
+  if ('language' in texts) return texts;
   const keys = __TEXT_KEYS__.split(' ');
-  return Object.fromEntries(texts.map((text, i) => [keys[i], text as unknown]));
+  return Object.fromEntries(texts.map((text, i) => [keys[i], text]));
 };

@@ -218,7 +218,7 @@ describe('a purpose that needs a yes of its own', () => {
     ]) {
       const step = await openStep();
       const {preferences, requests} = step;
-      await leave(step);
+      await Promise.resolve(leave(step));
       await settledOf(preferences);
 
       expect(requests).to.deep.equal([]);

@@ -4,7 +4,7 @@ import {css} from './css.js';
 
 export const notesStyles = css`
   .entry {
-    padding-block: 12px;
+    padding-block: var(--assent-space, 12px);
     border-block-start: 1px solid var(--_line);
   }
   .actions {

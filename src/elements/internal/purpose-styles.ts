@@ -20,7 +20,7 @@ export const purposeStyles = css`
     display: grid;
     grid-template-columns: 1fr auto;
     gap: 4px 16px;
-    padding-block: 16px;
+    padding-block: var(--assent-space, 16px);
     border-block-start: 1px solid var(--_line);
   }
   .own {
