@@ -168,10 +168,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await painted();
       manager.adopt(record);
       manager.isKept = isKept;
-      // What was denied in this page before this choice is recorded now, or granted anew by it.
+      // What was denied in this page before this choice is recorded now, or granted anew by it. What could not be
+      // recorded stays denied here, whatever a record says that the page did not know of.
       running--;
       manager.copies = manager.copies
-        .filter(({pending}) => !pending || running)
+        .filter(({pending}) => !pending || running || !isKept)
         .map((each) =>
           (each.pending ?? Infinity) <= denials
             ? {
