@@ -440,6 +440,18 @@ describe('choose()', () => {
     });
   });
 
+  it('does not renew in a copy, with a denial of something else, what the clock makes expired', async () => {
+    const at = Date.now() + 400 * DAY;
+    const answers = all('granted', 'analytics', 'marketing');
+    const shop = createShop(policy, createRecord({at, expires: at + policy.lifetime, answers}));
+    const tab = await startTab(shop);
+
+    await tab.choose({analytics: false});
+
+    const denied = decode(tab.writes[0]?.[0] ?? null, policy)?.digits ?? '';
+    expect([denied.length > 0, denied.includes('1')]).to.deep.equal([true, false]);
+  });
+
   describe('when the record cannot be saved', () => {
     const fail = {append: () => Promise.reject(QUOTA)};
 
