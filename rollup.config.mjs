@@ -14,7 +14,7 @@ rmSync('dist', {recursive: true, force: true});
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 const languages = readdirSync('src/locales')
-  .map((file) => /^([a-z]{2,3}(?:-\w+)?)\.ts$/.exec(file)?.[1])
+  .map((file) => /^([a-z]{2,3}(?:-[a-z]{2,4})?)\.ts$/.exec(file)?.[1])
   .filter((language) => language && language !== 'en');
 
 const strict = {
@@ -36,19 +36,20 @@ const tightly = {...squeeze, compress: {...squeeze.compress, unsafe: true}};
 
 /** Part name → the SHA-256 of its file in base64. */
 const integrities = {};
-/** The part that is always there when another is: they share what it holds. */
-const ASKING = 'assent-asking.js';
-/** The digests that a part holds. */
-const tableFor = (file) =>
-  Object.fromEntries(
-    Object.entries(integrities).filter(
-      ([name]) => BUILT_ON_RECORDING.includes(`assent-${name}.js`) === (file === RECORDING),
-    ),
-  );
-/** Always there when what builds on it is fetched. */
-const RECORDING = 'assent-recording.js';
-const BUILT_ON_RECORDING = ['assent-attestation.js', 'assent-history.js', 'assent-outbox.js'];
-const rank = (file) => (BUILT_ON_RECORDING.includes(file) ? 0 : file === RECORDING ? 1 : file === ASKING ? 3 : 2);
+const SECTIONS = readdirSync('src/entry/sections').map((file) => file.replace('.ts', ''));
+const LANGUAGES = languages.map((language) => `locale-${language}`);
+/** Which parts a part fetches, and so holds the digests of. The part that asks fetches all others. */
+const FETCHES = {
+  recording: ['attestation', 'history', 'outbox'],
+  preferences: SECTIONS,
+  directory: [...LANGUAGES, 'embed'],
+};
+/** The part that fetches this one, and is therefore there. */
+const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
+const nameOf = (file) => /^(?:\.\/)?assent-(.+)\.js$/.exec(file)[1];
+const tableFor = (name) => Object.fromEntries(Object.entries(integrities).filter(([part]) => fetcherOf(part) === name));
+/** Whoever holds digests comes after those that they are of. */
+const rank = (name) => (name === 'asking' ? 2 : name in FETCHES ? 1 : 0);
 
 /**
  * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. Each holds
@@ -57,15 +58,15 @@ const rank = (file) => (BUILT_ON_RECORDING.includes(file) ? 0 : file === RECORDI
 const parts = {
   name: 'parts',
   async generateBundle(_, bundle) {
-    const files = Object.keys(bundle).sort((a, b) => rank(a) - rank(b));
+    const files = Object.keys(bundle).sort((a, b) => rank(nameOf(a)) - rank(nameOf(b)));
     for (const file of files) {
       const chunk = bundle[file];
       if (chunk.type !== 'chunk') continue;
-      const name = /^assent-(.+)\.js$/.exec(file)[1];
-      const there = BUILT_ON_RECORDING.includes(file) ? [ASKING, RECORDING] : [ASKING];
-      if (chunk.imports.some((imported) => !there.includes(imported)))
-        this.error(`${file} builds on ${chunk.imports}, but only ${there} is always there`);
-      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(tableFor(file)));
+      const name = nameOf(file);
+      const there = ['asking', fetcherOf(name), ...(SECTIONS.includes(name) ? ['purposes'] : [])];
+      const missing = chunk.imports.filter((imported) => !there.includes(nameOf(imported)));
+      if (missing.length) this.error(`${file} builds on ${missing}, but only ${there} are always there`);
+      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(tableFor(name)));
       const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
@@ -86,12 +87,15 @@ const lazy = {
     asking: 'src/entry/asking-part.ts',
     recording: 'src/entry/recording-part.ts',
     help: 'src/entry/help-part.ts',
-    changes: 'src/entry/changes-part.ts',
+    question: 'src/entry/question-part.ts',
+    embed: 'src/entry/embed-part.ts',
+    directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
     attestation: 'src/entry/attestation-part.ts',
     outbox: 'src/entry/outbox-part.ts',
     preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(SECTIONS.map((name) => [name, `src/entry/sections/${name}.ts`])),
     ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
   },
   output: {
@@ -103,9 +107,21 @@ const lazy = {
     interop: 'default',
     generatedCode: {arrowFunctions: true, constBindings: true, objectShorthand: true},
     externalLiveBindings: false,
+    minifyInternalExports: true,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
-    manualChunks: {asking: ['src/entry/asking-part.ts'], recording: ['src/entry/recording-part.ts']},
+    manualChunks: {
+      asking: ['src/entry/asking-part.ts'],
+      recording: ['src/entry/recording-part.ts'],
+      preferences: [
+        'src/entry/preferences-part.ts',
+        'src/elements/internal/section.ts',
+        'src/elements/internal/notes-styles.ts',
+        'src/elements/internal/contact.ts',
+      ],
+      purposes: ['src/entry/sections/purposes.ts'],
+      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
+    },
   },
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
@@ -162,9 +178,7 @@ const check = {
 };
 
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
-const NPM_PARTS = Object.fromEntries(
-  ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
-);
+const NPM_PARTS = Object.fromEntries(LANGUAGES.map((name) => [name, 'npm']));
 
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
 const npm = {

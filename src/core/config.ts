@@ -28,6 +28,7 @@ export const KINDS = {
   policy: 'nto',
   texts: 'to',
   language: 'ns',
+  layout: 'ns',
   authority: 's',
   lifetimeDays: 'n#',
   region: 'ns',

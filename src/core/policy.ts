@@ -47,6 +47,8 @@ export interface Policy extends Rules {
   readonly texts: Readonly<Record<string, Text>>;
   /** The language of the dialogs, whatever the page says. */
   readonly language: string | null;
+  /** How the first layer is laid out. `null`: in a corner. */
+  readonly layout: 'bar' | 'box' | 'corner' | 'modal' | null;
   /** Where records are sent. `null`: they stay in the browser. */
   readonly records: {readonly endpoint?: string} | null;
   /** When the shop stops, for these ids or for all. */

@@ -34,10 +34,13 @@ const QUOTA = new DOMException('The quota has been exceeded.', 'QuotaExceededErr
 describe('choose()', () => {
   it('makes a record of what was asked, and how', async () => {
     const shop = createShop(createPolicy({policy: {version: '2026-07'}}));
-    const tab = await startTab(shop, {now: () => 5_000_000, language: () => 'de-AT', sdk: '1.2.3'});
+    const tab = await startTab(shop, {now: () => 5_000_000, sdk: '1.2.3'});
     tab.manager.inputs = 'inputs';
 
-    const record = await tab.choose({analytics: true, marketing: false, location: false}, {source: 'preferences'});
+    const record = await tab.choose(
+      {analytics: true, marketing: false, location: false},
+      {source: 'preferences', language: 'de-AT'},
+    );
 
     expect(record).to.deep.equal({
       schema: 1,
@@ -147,8 +150,9 @@ describe('choose()', () => {
   });
 
   for (const [source, layout] of [
-    ['banner', 'bar'],
+    ['banner', 'corner'],
     ['preferences', 'settings'],
+    ['embed', 'embed'],
     ['page', null],
     ['tab', null],
   ] as const)
@@ -157,8 +161,14 @@ describe('choose()', () => {
 
       const record = await tab.choose('none', {source});
 
-      expect([record?.layout, record?.language]).to.deep.equal([layout, layout && 'en']);
+      expect(record?.layout).to.equal(layout);
     });
+
+  it('notes the layout that the configuration names', async () => {
+    const tab = await startTab(createShop(createPolicy({layout: 'modal'})));
+
+    expect((await tab.choose('none'))?.layout).to.equal('modal');
+  });
 
   it('makes a record of at most 2 KB, in a large shop on a page that says strange things', async () => {
     const numbered = (count: number, name: string, more: object): object[] =>
@@ -171,11 +181,12 @@ describe('choose()', () => {
       },
       {...NO_RULES, region: {region: 'US-CA', source: 'time-zone'}},
     );
-    const tab = await startTab(createShop(large), {language: () => 'x'.repeat(5000)});
+    const tab = await startTab(createShop(large));
+    const language = 'x'.repeat(5000);
 
     const everything = Object.fromEntries(large.ids.map((id) => [id, true]));
-    await tab.recorder.choose(everything, 'preferences', true, {shown: {}});
-    const record = await tab.recorder.choose('none', 'preferences', true, {shown: {}});
+    await tab.recorder.choose(everything, 'preferences', true, {shown: {}, language});
+    const record = await tab.recorder.choose('none', 'preferences', true, {shown: {}, language});
 
     expect(Object.keys(record?.answers ?? {})).to.have.lengthOf(40);
     expect(sizeOf(record)).to.be.at.most(2048);
