@@ -80,8 +80,10 @@ function createAccount(): Witness & {
       // While the store is silent, copies that agree count.
       const copied = account.browser.store.mode !== 'ok' && line === other ? decode(line, policy) : null;
       for (const standing of [last() && standingOf(last() as LoggedRecord, policy), copied])
-        for (const id of allowedBy(standing, policy))
-          may.set(id, [...(may.get(id) ?? []), standing?.expires as number]);
+        for (const id of allowedBy(standing, policy)) {
+          const {expires, since = expires - policy.lifetime} = standing as Standing;
+          may.set(id, [...(may.get(id) ?? []), Math.min(expires, since + policy.lifetime)]);
+        }
       for (const copy of account.browser.copies) account.told(page, copy);
     },
 
