@@ -122,7 +122,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (denied.length) {
         // Close first, tell the copies and the other tabs, and write the record after that.
         manager.deny(denied);
-        copyOut({...force(), expires: now() + policy.lifetime}, policy);
+        copyOut({...force(), expires: now() + policy.lifetime}, policy, isCurrent(base.expires, policy));
       }
       const {seq} = force();
       const {denials} = manager;
@@ -166,10 +166,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await painted();
       manager.adopt(record);
       manager.isKept = isKept;
-      // What was denied in this page before this choice is recorded now, or granted anew by it.
+      // What was denied in this page before this choice is recorded now, or granted anew by it. What could not be
+      // recorded stays denied here, whatever a record says that the page did not know of.
       running--;
       manager.copies = manager.copies
-        .filter(({pending}) => !pending || running)
+        .filter(({pending}) => !pending || running || !isKept)
         .map((each) =>
           (each.pending ?? Infinity) <= denials
             ? {
@@ -276,11 +277,12 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (standing.seq === (manager.authority?.seq ?? standing.seq)) copyOut(standing, policy);
   }
 
-  function copyOut(standing: Standing, policy: Policy): void {
-    // What could not be recorded may be denied by a copy, never granted.
-    const line = manager.isKept
-      ? encode(standing, policy, manager.inputs, now())
-      : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
+  /** @param mayGrant - What has expired, or could not be recorded, may be denied by a copy, never granted. */
+  function copyOut(standing: Standing, policy: Policy, mayGrant = true): void {
+    const line =
+      mayGrant && manager.isKept
+        ? encode(standing, policy, manager.inputs, now())
+        : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
     write(line, standing.expires);
   }
 

@@ -413,6 +413,21 @@ forEachBrowser('trust', (browser) => {
   );
 
   it(
+    'takes no age for stated when the rules cannot be loaded, and says that they cannot',
+    visit(browser, async ({site, context}) => {
+      site.replaceAsset(fileOf('rules'), 'syntax error (');
+      const tab = await openAsked(context, site.add({body: IMAGE}));
+
+      const result = await tab.evaluate(() => consent.attest('age', {birth: '1990-01-31'}));
+
+      assert.equal(result, null);
+      await tab.waitFor(() => seen.errors.length > 0);
+      assert.deepEqual(await errorCodes(tab), ['part/load']);
+      assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
+    }),
+  );
+
+  it(
     'tries a part again under a new address',
     visit(browser, async ({site, context}) => {
       const file = fileOf('asking');
