@@ -141,13 +141,12 @@ const lazy = {
     manualChunks: {
       asking: ['src/entry/asking-part.ts'],
       recording: ['src/entry/recording-part.ts'],
-      preferences: [
-        'src/entry/preferences-part.ts',
-        'src/elements/internal/section.ts',
+      preferences: ['src/entry/preferences-part.ts', 'src/elements/internal/section.ts'],
+      purposes: [
+        'src/entry/sections/purposes.ts',
         'src/elements/internal/notes-styles.ts',
         'src/elements/internal/contact.ts',
       ],
-      purposes: ['src/entry/sections/purposes.ts'],
       directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
     },
   },

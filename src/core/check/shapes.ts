@@ -53,6 +53,7 @@ const INSTANT = shape(
 const DAYS = wholeNumber(1, MAX_EXPIRY_DAYS, 'days');
 
 const CONFIG: Shapes = {
+  layout: orNothing(oneOf('bar', 'box', 'corner', 'modal')),
   region: orNothing(
     shape('a region like "DE" or "US-CA", or "auto"', (value) => value === 'auto' || REGION.fits(value)),
   ),
