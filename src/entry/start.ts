@@ -110,9 +110,8 @@ export function start(page: Page, version: string, hint: string | null | undefin
     if (asking || !running) void later((part) => part.wake());
     else if (!read(running)) void decide();
   };
-  document.addEventListener('visibilitychange', wake);
-  document.addEventListener('prerenderingchange', wake);
-  addEventListener('pageshow', wake);
+  // On the way down: not all of them come up from the document.
+  ['visibilitychange', 'prerenderingchange', 'pageshow'].forEach((type) => addEventListener(type, wake, true));
   if (tabs) tabs.onmessage = ({data}) => hear(String(data));
   // Delegated, so that a page that swaps its body keeps the way back to its choices.
   addEventListener('click', (event) => {
