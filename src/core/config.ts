@@ -72,6 +72,8 @@ export const SERVICE_KINDS = {
   hosts: 'l',
   cookies: 'l',
   storage: 'l',
+  databases: 'l',
+  replay: 'ns',
 };
 export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
 
