@@ -200,6 +200,7 @@ const npm = {
   input: [
     'src/entry/index.ts',
     'src/core/check/check.ts',
+    'src/core/policies.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
   ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),

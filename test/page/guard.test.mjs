@@ -1,10 +1,17 @@
 // The runtime guard: what a page tries at the platform's own doors, counted by what reaches another origin and by what
 // storage holds.
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
 import {DOORS} from './support/doors.mjs';
 import {answer, answerInSettings, CONFIG, openAsked, settled, visit} from './support/site.mjs';
+
+const COMMAND = fileURLToPath(new URL('../../bin/assent.mjs', import.meta.url));
 
 /** What no script of a page can hold: docs/limits.md. */
 const OPEN = [
@@ -97,6 +104,23 @@ forEachBrowser('the guard', (browser) => {
         });
       const [row] = await report(tab);
       assert.deepEqual([row.ids, row.purposes, row.config], [['tracker'], ['marketing'], null]);
+    }),
+  );
+
+  it(
+    'closes every door with the policy that is printed for the configuration',
+    visit(browser, async ({site, context}) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'assent-guard-')), 'consent.json');
+      writeFileSync(file, JSON.stringify(withTracker(site)));
+      const {stdout} = spawnSync(process.execPath, [COMMAND, 'csp', file], {encoding: 'utf8'});
+      const [, csp] = /^Content-Security-Policy: (.*)$/m.exec(stdout);
+      const options = {config: withTracker(site), head: '<script src="/assets/assent.guard.js"></script>'};
+      const tab = await openAsked(context, site.add(options, {csp: `${csp}; script-src 'self' NONCE`}));
+
+      await tryAll(tab, site, 'enforced');
+
+      await control(context, site, browser.name);
+      assert.deepEqual(leaksOf(site, 'enforced'), []);
     }),
   );
 
