@@ -43,7 +43,7 @@ export interface Started {
 export function start(page: Page, version: string, hint: string | null | undefined, load: Load): Started {
   const events = new EventTarget();
   const tabs = attempt(() => new BroadcastChannel(KEY));
-  let isHeldBack = !!(document as {prerendering?: boolean}).prerendering;
+  let isHeldBack = (document as {prerendering?: boolean}).prerendering as boolean;
   let json = '';
   let inputs = '';
   /** The mirror line that is in force. */
