@@ -15,7 +15,7 @@ rmSync('dist', {recursive: true, force: true});
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 const languages = readdirSync('src/locales')
-  .map((file) => /^([a-z]{2,3}(?:-\w+)?)\.ts$/.exec(file)?.[1])
+  .map((file) => /^([a-z]{2,3}(?:-[a-z]{2,4})?)\.ts$/.exec(file)?.[1])
   .filter((language) => language && language !== 'en');
 
 const strict = {
@@ -37,19 +37,20 @@ const tightly = {...squeeze, compress: {...squeeze.compress, unsafe: true}};
 
 /** Part name → the SHA-256 of its file in base64. */
 const integrities = {};
-/** The part that is always there when another is: they share what it holds. */
-const ASKING = 'assent-asking.js';
-/** The digests that a part holds. */
-const tableFor = (file) =>
-  Object.fromEntries(
-    Object.entries(integrities).filter(
-      ([name]) => BUILT_ON_RECORDING.includes(`assent-${name}.js`) === (file === RECORDING),
-    ),
-  );
-/** Always there when what builds on it is fetched. */
-const RECORDING = 'assent-recording.js';
-const BUILT_ON_RECORDING = ['assent-attestation.js', 'assent-history.js', 'assent-outbox.js'];
-const rank = (file) => (BUILT_ON_RECORDING.includes(file) ? 0 : file === RECORDING ? 1 : file === ASKING ? 3 : 2);
+const SECTIONS = readdirSync('src/entry/sections').map((file) => file.replace('.ts', ''));
+const LANGUAGES = languages.map((language) => `locale-${language}`);
+/** Which parts a part fetches, and so holds the digests of. The part that asks fetches all others. */
+const FETCHES = {
+  recording: ['attestation', 'history', 'outbox'],
+  preferences: SECTIONS,
+  directory: [...LANGUAGES, 'embed'],
+};
+/** The part that fetches this one, and is therefore there. */
+const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
+const nameOf = (file) => /^(?:\.\/)?assent-(.+)\.js$/.exec(file)[1];
+const tableFor = (name) => Object.fromEntries(Object.entries(integrities).filter(([part]) => fetcherOf(part) === name));
+/** Whoever holds digests comes after those that they are of. */
+const rank = (name) => (name === 'asking' ? 2 : name in FETCHES ? 1 : 0);
 
 /**
  * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. Each holds
@@ -58,15 +59,18 @@ const rank = (file) => (BUILT_ON_RECORDING.includes(file) ? 0 : file === RECORDI
 const parts = {
   name: 'parts',
   async generateBundle(_, bundle) {
-    const files = Object.keys(bundle).sort((a, b) => rank(a) - rank(b));
+    const files = Object.keys(bundle).sort((a, b) => rank(nameOf(a)) - rank(nameOf(b)));
     for (const file of files) {
       const chunk = bundle[file];
       if (chunk.type !== 'chunk') continue;
-      const name = /^assent-(.+)\.js$/.exec(file)[1];
-      const there = BUILT_ON_RECORDING.includes(file) ? [ASKING, RECORDING] : [ASKING];
-      if (chunk.imports.some((imported) => !there.includes(imported)))
-        this.error(`${file} builds on ${chunk.imports}, but only ${there} is always there`);
-      const body = chunk.code.replace(/^'use strict';/, '').replaceAll('__PARTS__', JSON.stringify(tableFor(file)));
+      const name = nameOf(file);
+      const there = ['asking', fetcherOf(name), ...(SECTIONS.includes(name) ? ['purposes'] : [])];
+      const missing = chunk.imports.filter((imported) => !there.includes(nameOf(imported)));
+      if (missing.length) this.error(`${file} builds on ${missing}, but only ${there} are always there`);
+      const body = chunk.code
+        .replace(/^'use strict';/, '')
+        .replaceAll('__PARTS__', JSON.stringify(tableFor(name)))
+        .replaceAll('__TEXT_KEYS__', JSON.stringify([...TEXT_KEYS, 'direction'].join(' ')));
       const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
@@ -80,6 +84,31 @@ const parts = {
   },
 };
 
+/** The names of all texts, in the order in which each language hands its own over. */
+const TEXT_KEYS = [...readFileSync('src/locales/de.ts', 'utf8').matchAll(/^ {2}(\w+)[:,(]/gm)].map(([, key]) => key);
+
+/** A language is a list in the order of TEXT_KEYS: their names, a fifth of such a file, stand once in the directory. */
+const packedTexts = {
+  name: 'packed-texts',
+  transform(code, id) {
+    const language = /src\/locales\/([\w-]+)\.ts$/.exec(id.replaceAll('\\', '/'))?.[1];
+    if (!languages.includes(language)) return null;
+    const {declaration} = this.parse(code).body.find(({type}) => type === 'ExportNamedDeclaration');
+    const {properties} = declaration.declarations[0].init;
+    const {start, end} = declaration.declarations[0].init;
+    const values = TEXT_KEYS.map((key) => {
+      const property = properties.find((each) => each.key.name === key);
+      if (!property && key !== 'direction') this.error(`${language} has no text ${key}`);
+      return property ? code.slice(property.value.start, property.value.end) : 'void 0';
+    });
+    const unknown = properties.filter((each) => !TEXT_KEYS.includes(each.key.name) && each.key.name !== 'direction');
+    if (unknown.length) this.error(`${language} has texts that German has not: ${unknown.map(({key}) => key.name)}`);
+    const direction = properties.find((each) => each.key.name === 'direction');
+    if (direction) values.push(code.slice(direction.value.start, direction.value.end));
+    return {code: `${code.slice(0, start)}[${values.join()}]${code.slice(end)}`, map: null};
+  },
+};
+
 const lazy = {
   ...strict,
   preserveEntrySignatures: 'allow-extension',
@@ -87,12 +116,15 @@ const lazy = {
     asking: 'src/entry/asking-part.ts',
     recording: 'src/entry/recording-part.ts',
     help: 'src/entry/help-part.ts',
-    changes: 'src/entry/changes-part.ts',
+    question: 'src/entry/question-part.ts',
+    embed: 'src/entry/embed-part.ts',
+    directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
     attestation: 'src/entry/attestation-part.ts',
     outbox: 'src/entry/outbox-part.ts',
     preferences: 'src/entry/preferences-part.ts',
+    ...Object.fromEntries(SECTIONS.map((name) => [name, `src/entry/sections/${name}.ts`])),
     ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
   },
   output: {
@@ -104,13 +136,25 @@ const lazy = {
     interop: 'default',
     generatedCode: {arrowFunctions: true, constBindings: true, objectShorthand: true},
     externalLiveBindings: false,
+    minifyInternalExports: true,
     entryFileNames: 'assent-[name].js',
     chunkFileNames: 'assent-[name].js',
-    manualChunks: {asking: ['src/entry/asking-part.ts'], recording: ['src/entry/recording-part.ts']},
+    manualChunks: {
+      asking: ['src/entry/asking-part.ts'],
+      recording: ['src/entry/recording-part.ts'],
+      preferences: ['src/entry/preferences-part.ts', 'src/elements/internal/section.ts'],
+      purposes: [
+        'src/entry/sections/purposes.ts',
+        'src/elements/internal/notes-styles.ts',
+        'src/elements/internal/contact.ts',
+      ],
+      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
+    },
   },
   plugins: [
     ts('./tsconfig.build.json', {outDir: 'dist'}),
     nodeResolve({browser: true, exportConditions: ['production']}),
+    packedTexts,
     minifyTemplates({include: ['src/**/*.ts']}),
     parts,
   ],
@@ -190,9 +234,7 @@ const guard = {
 };
 
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
-const NPM_PARTS = Object.fromEntries(
-  ['preferences', ...languages.map((language) => `locale-${language}`)].map((name) => [name, 'npm']),
-);
+const NPM_PARTS = Object.fromEntries(LANGUAGES.map((name) => [name, 'npm']));
 
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
 const npm = {
@@ -221,7 +263,8 @@ const npm = {
       renderChunk: (code) => ({
         code: code
           .replaceAll('__VERSION__', JSON.stringify(version))
-          .replaceAll('__PARTS__', JSON.stringify(NPM_PARTS)),
+          .replaceAll('__PARTS__', JSON.stringify(NPM_PARTS))
+          .replaceAll('__TEXT_KEYS__', "''"),
         map: null,
       }),
     },

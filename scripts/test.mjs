@@ -8,6 +8,7 @@
 // The last line says how many tests passed, failed and were skipped; the exit status is 1 if one failed.
 import {spawn} from 'node:child_process';
 import {mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {delimiter, join, relative, sep} from 'node:path';
 import {run} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -139,7 +140,7 @@ async function pageTests() {
 
   const events = run({
     files: files.map((file) => join(root, file)),
-    concurrency: 1,
+    concurrency: Math.max(1, Math.min(4, availableParallelism())),
     timeout: PAGE_FILE_LIMIT_MS,
     ...(options.grep && {testNamePatterns: [options.grep]}),
   });

@@ -28,6 +28,7 @@ export const KINDS = {
   policy: 'nto',
   texts: 'to',
   language: 'ns',
+  layout: 'ns',
   authority: 's',
   lifetimeDays: 'n#',
   region: 'ns',
@@ -94,8 +95,8 @@ const BLANK: Readonly<Record<string, unknown>> = {n: null, l: [], b: false, t: {
 export const defaultsOf = (kinds: Readonly<Record<string, string>>): Record<string, unknown> => ({
   ...Object.fromEntries(
     Object.entries(kinds)
-      .filter(([, [first = '']]) => first in BLANK)
-      .map(([key, [first = '']]) => [key, BLANK[first]]),
+      .filter(([, wanted]) => wanted.charAt(0) in BLANK)
+      .map(([key, wanted]) => [key, BLANK[wanted.charAt(0)]]),
   ),
   ...(kinds === KINDS && {authority: 'gesture'}),
   ...(kinds === PURPOSE_KINDS && {basis: 'consent', version: '1'}),

@@ -20,6 +20,15 @@ export const TYPES: Readonly<Record<string, string>> = {
   'explicit-consent': 'dpv:ExplicitlyExpressedConsent',
 };
 
+/** What a party is, by its role or by the kind of a service. */
+export const ROLES: Readonly<Record<string, string>> = {
+  controller: 'dpv:DataController',
+  'joint-controller': 'dpv:JointDataControllers',
+  processor: 'dpv:DataProcessor',
+  affiliate: 'dpv:ThirdParty',
+  'third-party': 'dpv:ThirdParty',
+};
+
 const VALUE = {'@type': '@vocab'};
 const INSTANT = {'@type': 'xsd:dateTime'};
 /** A JSON-LD context. @see https://www.w3.org/TR/json-ld11/ */
@@ -44,6 +53,8 @@ export const CONTEXT = {
   jurisdiction: 'dpv:hasJurisdiction',
   withdrawal_method: {'@id': 'dpv:hasConsentControl', ...VALUE},
   pii_information: 'dpv:hasPersonalData',
+  pii_type: 'dct:title',
+  safeguard: 'dpv:hasTechnicalMeasure',
   pii_controllers: {'@id': 'dpv:hasDataController', '@type': '@id'},
   storage_locations: 'dpv:hasStorageCondition',
   retention_period: 'dpv:hasStorageCondition',

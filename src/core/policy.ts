@@ -7,6 +7,17 @@ import type {Rules} from './rules.js';
 import type {Service} from './service.js';
 import type {Text} from './text.js';
 
+/** Who asks. What is missing is not stated. */
+export interface DataController {
+  readonly name?: string | null;
+  /** Where to write to: an e-mail address, or another. */
+  readonly contact?: string | null;
+  /** The postal address. */
+  readonly address?: string | null;
+  /** 'controller', 'joint-controller' or 'processor': who decides what the data is used for. */
+  readonly role?: string | null;
+}
+
 export interface Policy extends Rules {
   readonly purposes: readonly Purpose[];
   readonly services: readonly Service[];
@@ -15,7 +26,7 @@ export interface Policy extends Rules {
   /** Purposes and services, by id. */
   readonly byId: Readonly<Record<string, Purpose | Service>>;
   /** The merchant: who asks. `null`: not stated. */
-  readonly dataController: {readonly name?: string; readonly contact?: string} | null;
+  readonly dataController: DataController | null;
   /** The document behind the question. */
   readonly policy: {
     readonly version?: string;
@@ -36,6 +47,8 @@ export interface Policy extends Rules {
   readonly texts: Readonly<Record<string, Text>>;
   /** The language of the dialogs, whatever the page says. */
   readonly language: string | null;
+  /** How the first layer is laid out. `null`: in a corner. */
+  readonly layout: 'bar' | 'box' | 'corner' | 'modal' | null;
   /** Where records are sent. `null`: they stay in the browser. */
   readonly records: {readonly endpoint?: string} | null;
   /** When the shop stops, for these ids or for all. */

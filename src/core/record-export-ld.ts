@@ -3,7 +3,8 @@
  * JSON-LD takes for not stated.
  */
 
-import {CONTEXT, STATUSES, TYPES, type ConsentStatus} from './dpv.js';
+import {CONTEXT, ROLES, STATUSES, TYPES, type ConsentStatus} from './dpv.js';
+import type {DataCategory} from './purpose.js';
 import {linksOf} from './record-verify.js';
 import type {Tombstone} from './record-erasure.js';
 import {isoInstant, type ExportContext} from './record-export.js';
@@ -59,8 +60,8 @@ function nodeOf(entry: Entry, context: ExportContext): object {
 
 function bodyOf(entry: Entry<ConsentRecord>, context: ExportContext): object {
   const {record} = entry;
-  const {policy, dataController} = context;
-  const providers = context.services.filter(({id, provider}) => provider && Object.hasOwn(record.answers, id));
+  const {policy, dataController, services} = context;
+  const providers = services.filter(({id, provider}) => provider && Object.hasOwn(record.answers, id));
   return {
     processing: {
       privacy_notice: {
@@ -72,11 +73,7 @@ function bodyOf(entry: Entry<ConsentRecord>, context: ExportContext): object {
       },
       language: record.language,
       jurisdiction: record.region,
-      pii_information: null,
       pii_controllers: [CONTROLLER],
-      storage_locations: null,
-      retention_period: null,
-      recipient_third_parties: providers.length ? providers.map(({provider}) => provider) : null,
       withdrawal_method: 'dpv:WithdrawConsent',
       ...(record.exemption && {exemption: exemptionOf(record.exemption, record.at)}),
       purposes: Object.entries(record.answers)
@@ -86,11 +83,18 @@ function bodyOf(entry: Entry<ConsentRecord>, context: ExportContext): object {
     parties: [
       {
         party_id: CONTROLLER,
-        party_type: 'dpv:DataController',
+        party_type: ROLES[dataController?.role ?? 'controller'] ?? null,
         party_name: dataController?.name ?? null,
-        party_address: null,
+        party_address: dataController?.address ?? null,
         party_contact: dataController?.contact ?? null,
       },
+      ...providers.map(({provider, kind, contact}, i) => ({
+        party_id: `_:provider${i + 1}`,
+        party_type: ROLES[kind ?? ''] ?? null,
+        party_name: provider,
+        party_address: null,
+        party_contact: contact,
+      })),
     ],
   };
 }
@@ -98,12 +102,19 @@ function bodyOf(entry: Entry<ConsentRecord>, context: ExportContext): object {
 function processOf(
   id: string,
   answer: Answer,
-  {record: {expires}, past, until}: Entry<ConsentRecord>,
+  {record: {expires, versions}, past, until}: Entry<ConsentRecord>,
   {purposes, services}: ExportContext,
 ): object {
   const service = services.find((each) => each.id === id);
   const purpose = purposes.find((each) => each.id === id);
   const type = (purpose && TYPES[purpose.basis]) ?? null;
+  // What an older version of the purpose said may have been something else.
+  const stated = purpose?.version === (versions[id] ?? '1') ? purpose : service;
+  const retention = stated && 'retention' in stated ? stated.retention : null;
+  const recipients = stated && 'recipients' in stated ? stated.recipients : service?.provider && [service.provider];
+  const regions = (service ? [service] : services.filter(({purposes}) => purposes.includes(id)))
+    .map(({region}) => region)
+    .filter((region) => region !== null);
   // A record repeats what was answered before it.
   const {at, source} = historyOf(past, id).at(-1) as Change;
   const event = (state: ConsentStatus, time: number, rest: object): object => ({
@@ -118,6 +129,10 @@ function processOf(
       ? {service: titled('dpv:Service', id, service.label)}
       : {purpose: titled('dpv:Purpose', id, purpose?.label ?? null)}),
     lawful_basis: type,
+    pii_information: stated?.data?.map(piiOf) ?? null,
+    retention_period: retention && {'@type': 'dpv:StorageDuration', title: titleOf(retention)},
+    storage_locations: regions.length ? [...new Set(regions)].map(locationOf) : null,
+    recipient_third_parties: recipients || null,
     events: [
       event(STATUSES[answer], at, {
         entity_id: 'dpv:DataSubject',
@@ -144,9 +159,24 @@ const CONTROLLER = '_:controller';
 /** @see RFC 6920, § 7: names by hash. */
 const nameOf = (link: string | null): string | null => link && `nih:sha-256;${link}`;
 
+/** @see GDPR, article 9(1), for what is sensitive. */
+function piiOf(data: string | DataCategory): object {
+  const {label, sensitive, safeguard}: DataCategory = typeof data === 'string' ? {label: data} : data;
+  return {
+    '@type': sensitive ? 'dpv:SensitivePersonalData' : 'dpv:PersonalData',
+    pii_type: titleOf(label),
+    ...(safeguard && {safeguard}),
+  };
+}
+
+/** @param region - ISO 3166-1. */
+const locationOf = (region: string): object => ({'@type': 'dpv:StorageLocation', title: region});
+
 const titled = (type: string, id: string, title: Text | null): object => ({
   '@type': type,
   id,
-  title: typeof title === 'string' || !title ? title : Object.entries(title).map(valueIn),
+  title: title && titleOf(title),
 });
+const titleOf = (title: Text): string | object[] =>
+  typeof title === 'string' ? title : Object.entries(title).map(valueIn);
 const valueIn = ([language, value]: [string, string]): object => ({'@language': language, '@value': value});

@@ -1,17 +1,25 @@
 /** Hands the records over, so that they can be read and verified without us. */
 
 import {verifyStored, type ChainReport} from './record-verify.js';
-import type {Text} from './text.js';
+import type {DataController} from './policy.js';
+import type {Purpose} from './purpose.js';
+import type {Service} from './service.js';
 
 /** What the records refer to, as it is now. `null` and missing: not stated. */
 export interface ExportContext {
   /** The instant of the export, in milliseconds since the Unix epoch. */
   readonly at: number;
-  readonly dataController: {readonly name?: string; readonly contact?: string} | null;
+  readonly dataController: DataController | null;
   /** The document behind the question. */
   readonly policy: {readonly version?: string; readonly url?: string} | null;
-  readonly purposes: readonly {readonly id: string; readonly label: Text; readonly basis: string}[];
-  readonly services: readonly {readonly id: string; readonly label: Text | null; readonly provider: string | null}[];
+  readonly purposes: readonly Pick<
+    Purpose,
+    'id' | 'label' | 'basis' | 'version' | 'data' | 'retention' | 'recipients'
+  >[];
+  readonly services: readonly Pick<
+    Service,
+    'id' | 'label' | 'provider' | 'kind' | 'contact' | 'purposes' | 'data' | 'region'
+  >[];
   /** What stands beside the list, as it was stored: which record is the last. */
   readonly head: unknown;
 }

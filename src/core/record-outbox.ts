@@ -40,7 +40,7 @@ export function unsent(records: unknown, stored: unknown): readonly LoggedRecord
   const {confirmed, withdrawal} = read(stored);
   const isSendable = (record: unknown): record is LoggedRecord => isRecord(record) && linkOf(record) !== null;
   const list = (Array.isArray(records) ? (records as unknown[]) : []).filter(isSendable);
-  const place = list.findIndex((record) => linkOf(record) === confirmed?.hash);
+  const place = confirmed ? list.findIndex((record) => linkOf(record) === confirmed.hash) : -1;
   const last = confirmed?.seq ?? 0;
   // It may have been folded away. Numbers that lie below begin anew, after the browser lost some.
   const isBehind = (list.at(-1)?.seq ?? 0) < last;

@@ -10,7 +10,7 @@ export type Answer = 'granted' | 'refused' | 'withdrawn';
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** Where a choice was made: in one of our dialogs, by an act under its notice, by the page's own script, or in another tab. */
-export type Source = 'banner' | 'preferences' | 'fallback' | 'act' | 'page' | 'tab';
+export type Source = 'banner' | 'preferences' | 'embed' | 'act' | 'page' | 'tab';
 
 /** No address, no user agent, no identifier: nothing that says who. @see GDPR, article 5(1)(c). */
 export interface ConsentRecord extends ChainedRecord {

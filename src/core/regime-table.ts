@@ -79,7 +79,11 @@ const SIGNAL_SINCE: readonly (readonly [date: string, states: string])[] = [
   ['9999', 'FL IA IN KY RI TN UT VA'],
 ];
 
-/** Where sensitive data may be used until a no. Cal. Civ. Code § 1798.121; Utah Code § 13-61-302(3); Iowa Code § 715D.4(2). */
+/**
+ * Where sensitive data may be used until a no. Cal. Civ. Code § 1798.121; Utah Code § 13-61-302(3); Iowa Code § 715D.4(2).
+ * It counts for the use 'sensitive' alone. A purpose that the merchant made separate as 'sensitive' waits for its yes
+ * there too: these laws allow an opt-out, none forbids to ask, and which state it is, is often a guess.
+ */
 const SENSITIVE_OPT_OUT = /^(CA|IA|UT)$/;
 
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>

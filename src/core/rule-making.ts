@@ -45,6 +45,8 @@ export function makeRules(settings: RuleSettings, surroundings: Surroundings): R
     signal: isSignalled(regime, signals ?? {}, isGpcOn, isDoNotTrackOn),
     changedSince: (version) => changedSince(versions, version, now),
     changesAt: starts ? Date.parse(starts) : Infinity,
+    // In Italy a cross refuses. Garante, decision 231 of 10 June 2021, § 7.1.
+    hasOwnQuestion: regime.mode !== 'opt-in' || /^IT/.test(region.region ?? ''),
   };
 }
 

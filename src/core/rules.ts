@@ -12,6 +12,8 @@ export interface Rules {
   readonly changedSince: (version: string | null) => readonly string[] | 'all';
   /** The instant at which an announced version takes effect, in milliseconds since the Unix epoch. */
   readonly changesAt: number;
+  /** Whether the region's law has words or controls of its own for the question. */
+  readonly hasOwnQuestion?: boolean;
 }
 
 /** What the page says besides the configuration. */

@@ -9,7 +9,7 @@ export interface Service {
   readonly label: Text | null;
   /** Who runs it. `null`: not stated. */
   readonly provider: string | null;
-  /** 'affiliate', 'third-party' or 'processor'. `null`: not stated. */
+  /** 'affiliate', 'third-party', 'joint-controller' or 'processor'. `null`: not stated. */
   readonly kind: string | null;
   /** What it does for the shop. `null`: not stated. */
   readonly function: Text | null;

@@ -10,15 +10,28 @@ import type {Policy} from '../core/policy.js';
 import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
-import type {ConsentView} from '../events/consent-view.js';
-import {createConsentManager} from '../runtime/consent-manager.js';
+import {createConsentManager, type ConsentManager} from '../runtime/consent-manager.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
+import type {DirectoryPart} from './dialog-part.js';
 import {createDialogs} from './dialogs.js';
-import type {AskingPart, Behind, HelpPart, Office, Recording, RecordingPart, RulesPart} from './kernel.js';
+import type {
+  AskingPart,
+  Behind,
+  EmbedPart,
+  HelpPart,
+  Kernel,
+  Office,
+  Recording,
+  RecordingPart,
+  RulesPart,
+} from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
+
+/** Where it cannot be done. */
+const OTHERWISE: Readonly<Record<string, unknown>> = {records: [], wasGranted: false};
 
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
@@ -34,8 +47,26 @@ export const start: AskingPart['start'] = (kernel) => {
     onNews: (isArrival) => void recorder().then((part) => part?.follow(isArrival)),
     report: kernel.report,
   });
-  const office: Office = {...kernel, load, manager, recorder, ask};
-  const dialogs = createDialogs(office, createView(office));
+  const office: Office = {
+    ...kernel,
+    load,
+    manager,
+    recorder,
+    ask,
+    view: createView(kernel, manager),
+  };
+  const dialogs = createDialogs(office);
+
+  /** What is done behind the records. */
+  const BEHIND = Object.fromEntries(
+    'records export wasGranted forget exempt reportMinor attest'
+      .split(' ')
+      .map((method) => [
+        method,
+        async (...args: readonly unknown[]) =>
+          (await (await recorder())?.call(method as keyof Behind, args)) ?? OTHERWISE[method] ?? null,
+      ]),
+  ) as unknown as Behind;
 
   events.addEventListener('consent-ready', ask);
   events.addEventListener('consent-change', (event) => {
@@ -78,20 +109,10 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
     tidy,
-    records: behind('records', []),
-    export: behind('export', null),
-    wasGranted: behind('wasGranted', false),
-    forget: behind('forget', null),
-    exempt: behind('exempt', null),
-    reportMinor: behind('reportMinor', null),
-    attest: behind('attest', null),
+    embed: async () =>
+      (await (await load<DirectoryPart>('directory')).fetchPart<EmbedPart>('embed', load)).start(office, dialogs.open),
+    ...BEHIND,
   };
-
-  /** What is done behind the records, or `otherwise` where it cannot be. */
-  function behind<T extends keyof Behind>(method: T, otherwise: unknown): Behind[T] {
-    return (async (...args: readonly unknown[]) =>
-      (await (await recorder())?.call(method, args)) ?? otherwise) as Behind[T];
-  }
 
   async function begin(json: string, inputs: string, running: string | null): Promise<void> {
     const rules = await rulesFor(json);
@@ -144,7 +165,8 @@ export const start: AskingPart['start'] = (kernel) => {
   }
 };
 
-function createView({manager, gatekeeper, page}: Office): ConsentView {
+function createView({gatekeeper, page}: Kernel, manager: ConsentManager): Office['view'] {
+  let spoken = '';
   return {
     get policy() {
       return manager.policy as Policy;
@@ -153,7 +175,10 @@ function createView({manager, gatekeeper, page}: Office): ConsentView {
       return manager.isKept;
     },
     get language() {
-      return (manager.policy?.language ?? page.root().lang) || navigator.language;
+      return spoken || (manager.policy?.language ?? page.root().lang) || navigator.language;
+    },
+    set language(tag) {
+      spoken = tag;
     },
     explain: gatekeeper.explain,
     isRefusedAlone: (id) => isDenial(manager.authority?.digits[(manager.policy as Policy).ids.indexOf(id)]),

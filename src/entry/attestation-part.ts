@@ -41,7 +41,11 @@ export const start: AttestationPart['start'] = (office) => {
 
   /** Nothing of the day of birth is kept. */
   async function age({birth}: Facts): Promise<unknown> {
-    const {ageGate, ageLimitsIn, isCalendarDay} = await load<RulesPart>('rules');
+    const rules = await load<RulesPart>('rules').catch((error: unknown) =>
+      report('part/load', 'rules', reasonOf(error)),
+    );
+    if (!rules) return null;
+    const {ageGate, ageLimitsIn, isCalendarDay} = rules;
     const born = readDay(birth);
     if (!isCalendarDay(born)) return refuse('age', 'birth must be a day like "2010-01-31"');
     const {minors, region} = manager.policy as NonNullable<Office['manager']['policy']>;

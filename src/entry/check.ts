@@ -1,9 +1,10 @@
 /**
- * A script tag for developers, behind the loader: says on the console what the check finds in the configuration of the
- * page. A shop does without it.
+ * A script tag for developers, behind the loader: says on the console what the check finds in the configuration and
+ * the colours of the page. A shop does without it.
  */
 
 import {checkConfig, LEVELS, type Level} from '../core/check/check.js';
+import {checkTheme} from './theme-check.js';
 
 const TITLES: Readonly<Record<Level, string>> = {
   mistake: 'It cannot be used like this',
@@ -23,8 +24,8 @@ else if (url)
 else console.warn('Assent: there is no configuration to check before this script, and no data-config.');
 
 function list(json: string): void {
-  const findings = checkConfig(json);
-  console.group(`Assent: the check of the configuration finds ${findings.length || 'nothing'}`);
+  const findings = [...checkConfig(json), ...checkTheme()];
+  console.group(`Assent: the check of configuration and colours finds ${findings.length || 'nothing'}`);
   for (const level of LEVELS) {
     const rows = findings.filter((finding) => finding.level === level);
     if (!rows.length) continue;

@@ -3,6 +3,7 @@
  * styles. It comes back when the page removes it, and it proves whether a click is the shopper's own.
  */
 
+import {sheetOf} from '../elements/internal/css.js';
 import type {Page} from '../platform/page.js';
 
 /** A control must have stood still and in sight for this long before it can grant, in milliseconds. */
@@ -32,9 +33,7 @@ export function createDialogHost(page: Page): DialogHost {
   let place = '';
   let looking = 0;
 
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheetOf(STYLE)];
 
   const watchdog = new MutationObserver(() => {
     if (!host.isConnected && returns++ < MAX_RETURNS) attach();

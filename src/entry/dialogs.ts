@@ -3,17 +3,13 @@
 import {reasonOf} from '../core/errors.js';
 import type {ConsentOpenEvent, View} from '../events/consent-open.js';
 import type {ConsentRequestEvent} from '../events/consent-request.js';
-import type {ConsentView} from '../events/consent-view.js';
 import {askedIn} from '../elements/internal/asked.js';
 import {texts as english} from '../locales/en.js';
 import type {BannerTexts} from '../locales/texts.js';
 import {mountBanner} from './banner.js';
 import {createDialogHost} from './dialog-host.js';
-import type {ChangesPart, DialogPart, Mounted} from './dialog-part.js';
+import type {DialogPart, DirectoryPart, Mounted, QuestionPart} from './dialog-part.js';
 import type {Office} from './kernel.js';
-
-/** Part name → the SHA-256 of its file in base64. Filled in by the build. */
-declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
 export interface Dialogs {
   open(view: View): Promise<void>;
@@ -22,12 +18,24 @@ export interface Dialogs {
   dismiss(): void;
 }
 
-export function createDialogs({page, load, emit, report, recorder}: Office, view: ConsentView): Dialogs {
+/** Our texts in the language of the dialogs; nothing for English, or where they cannot be loaded. */
+export async function textsIn({view, load}: Office): Promise<object | undefined> {
+  if (/^en\b/i.test(view.language)) return undefined;
+  return load<DirectoryPart>('directory')
+    .then((part) => part.textsIn([view.language, ...navigator.languages], load))
+    .catch(() => undefined);
+}
+
+export function createDialogs(office: Office): Dialogs {
+  const {page, load, emit, report, recorder, view} = office;
   const host = createDialogHost(page);
   const {root} = host;
   const opened = new Map<View, Promise<Mounted>>();
 
-  root.addEventListener('consent-request', (event) => void request(event as ConsentRequestEvent));
+  root.addEventListener('consent-request', (event) => {
+    const asked = event as ConsentRequestEvent;
+    asked.done = request(asked);
+  });
   // Whoever reaches for the dialog is about to choose.
   for (const type of ['pointerover', 'focusin']) root.addEventListener(type, () => void recorder(), {once: true});
   root.addEventListener('consent-open', (event) => {
@@ -44,7 +52,7 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
 
   async function open(section: View): Promise<void> {
     const name = section === 'banner' ? section : 'preferences';
-    if (opened.has(name)) return void (await opened.get(name));
+    if (opened.has(name)) return void (await opened.get(name))?.show?.(section);
     const mounting = mount(name, section);
     opened.set(name, mounting);
     try {
@@ -60,24 +68,22 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
   }
 
   async function mount(name: View, section: View): Promise<Mounted> {
-    const texts = await textsOf();
+    const texts = await textsIn(office);
     if (name === 'banner') {
-      const areChanges = askedIn(view).every(({id}) => view.explain(id).ground === 'changed');
+      const {layout, hasOwnQuestion} = view.policy;
+      const isPlain = !layout && !hasOwnQuestion && askedIn(view).some(({id}) => view.explain(id).ground !== 'changed');
       // Without that part the plain question names what it is about.
-      const changes = areChanges ? await load<ChangesPart>('changes').catch(() => null) : null;
+      const question = isPlain ? null : await load<QuestionPart>('question').catch(() => null);
       host.show();
-      return (changes ?? {mount: mountBanner}).mount(page, root, view, texts);
+      return (question ?? {mount: mountBanner}).mount(page, root, view, texts);
     }
     const part = await load<DialogPart>(name);
     // Lit renders only what is in the document.
     host.show();
-    return part.mount(root, view, section, texts);
-  }
-
-  async function textsOf(): Promise<object | undefined> {
-    const part = `locale-${view.language.toLowerCase().split('-')[0]}`;
-    if (!__PARTS__[part]) return undefined;
-    return (await load<{texts: object}>(part).catch(() => undefined))?.texts;
+    return part.mount(root, view, section, texts, office, (language) => {
+      view.language = language;
+      return textsIn(office);
+    });
   }
 
   function close(name: View): void {
@@ -91,17 +97,24 @@ export function createDialogs({page, load, emit, report, recorder}: Office, view
   }
 
   /** A refusal of everything is taken from anywhere; what else is asked must come with the click that asks it. */
-  async function request({choices, source, click}: ConsentRequestEvent): Promise<void> {
+  async function request({choices, source, click, stays}: ConsentRequestEvent): Promise<string> {
     const isProved = host.proves(click);
     const isYes = choices === 'all' || Object.values(choices).includes(true);
-    if (!isProved && isYes) return report('authority/gesture', 'A click');
-    [...opened.keys()].forEach(close);
-    const texts = ((await textsOf()) ?? english) as BannerTexts;
+    if (!isProved && isYes) {
+      report('authority/gesture', 'A click');
+      return '';
+    }
+    if (!stays) [...opened.keys()].forEach(close);
+    const texts = ((await textsIn(office)) ?? english) as BannerTexts;
     const recording = await recorder();
     await recording?.answer(view, texts, choices, source, isProved);
-    if (!recording || opened.size) return;
-    host.show();
-    await recording.notify(root, view, texts);
-    if (!opened.size) host.hide();
+    if (!recording) return '';
+    const line = recording.lineFor(view, texts);
+    if (!opened.size) {
+      host.show();
+      await recording.notify(root, texts, line);
+      if (!opened.size) host.hide();
+    }
+    return line;
   }
 }

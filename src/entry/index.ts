@@ -22,14 +22,23 @@ export interface CreateConsentOptions {
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   recording: () => import('./recording-part.js'),
   asking: () => import('./asking-part.js'),
-  changes: () => import('./changes-part.js'),
+  question: () => import('./question-part.js'),
   rules: () => import('./rules-part.js'),
   help: () => import('./help-part.js'),
   history: () => import('./history-part.js'),
   attestation: () => import('./attestation-part.js'),
   outbox: () => import('./outbox-part.js'),
   preferences: () => import('./preferences-part.js'),
-  'locale-de': () => import('../locales/de.js'),
+  directory: () => import('./directory-part.js'),
+  embed: () => import('./embed-part.js'),
+  purposes: () => import('./sections/purposes.js'),
+  permissions: () => import('./sections/permissions.js'),
+  partners: () => import('./sections/partners.js'),
+  messages: () => import('./sections/messages.js'),
+  personalisation: () => import('./sections/personalisation.js'),
+  rights: () => import('./sections/rights.js'),
+  records: () => import('./sections/records.js'),
+  policy: () => import('./sections/policy.js'),
 };
 
 /**

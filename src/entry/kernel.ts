@@ -7,6 +7,7 @@ import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
 import type {makeRules} from '../core/rule-making.js';
 import type {ConsentRecord, Source} from '../core/record.js';
+import type {View} from '../events/consent-open.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
 import type {BannerTexts} from '../locales/texts.js';
@@ -66,6 +67,8 @@ export interface Asking extends Pick<Consent, Later> {
   words(...failure: Parameters<Report>): Promise<{readonly code: string; readonly message: string}>;
   /** Sweeps up what came back since a service was stopped. */
   tidy(): void;
+  /** Puts something in the place of what is held back in an `<assent-embed>`. */
+  embed(): Promise<void>;
 }
 
 /** The part with the records: what was made is read, proved, handed over or erased. */
@@ -88,6 +91,8 @@ export interface Office extends Kernel {
   readonly manager: ConsentManager;
   /** The part that records, or `null` when it cannot be loaded. */
   readonly recorder: () => Promise<Recording | null>;
+  /** What dialogs see. Its language changes when the shopper speaks another. */
+  readonly view: ConsentView & {language: string};
   /** Opens the question where there is one, and takes it away where there is none. */
   readonly ask: () => void;
 }
@@ -108,8 +113,10 @@ export interface Recording extends Recorder {
   ): Promise<ConsentRecord | null>;
   /** Calls a method of a part that builds on this one. `undefined` where that cannot be loaded. */
   call(method: keyof Behind, args: readonly unknown[]): Promise<unknown>;
-  /** Says in one line how the choice went. Resolves when the line is gone. */
-  notify(root: ShadowRoot, view: ConsentView, texts: BannerTexts): Promise<void>;
+  /** One line that says how the choice went. */
+  lineFor(view: ConsentView, texts: BannerTexts): string;
+  /** Shows it. Resolves when it is gone. */
+  notify(root: ShadowRoot, texts: BannerTexts, line: string): Promise<void>;
 }
 
 /** The part that sends records to the merchant's server. */
@@ -124,6 +131,12 @@ export interface RulesPart {
   ageGate: typeof ageGate;
   ageLimitsIn: typeof ageLimitsIn;
   isCalendarDay: typeof isCalendarDay;
+}
+
+/** The part with `<assent-embed>`. */
+export interface EmbedPart {
+  /** Defines it, once. @param open - Opens one of our dialogs. */
+  start(office: Office, open: (view: View) => Promise<void>): Promise<void>;
 }
 
 /** The part that is needed when something went wrong or was left behind. */

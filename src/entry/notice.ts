@@ -1,7 +1,7 @@
 /** One quiet line after a choice: that it was saved, or that this browser does not keep it. */
 
 import {css, sheetOf} from '../elements/internal/css.js';
-import type {ConsentView} from '../events/consent-view.js';
+import {ConsentOpenEvent} from '../events/consent-open.js';
 import type {BannerTexts, NoticeTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
@@ -17,14 +17,27 @@ const styles = css`
     background: var(--assent-text, CanvasText);
     color: var(--assent-surface, Canvas);
   }
+  [role='status'] button {
+    all: unset;
+    line-height: 2;
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  [role='status'] button:focus-visible {
+    outline: 2px solid;
+  }
 `;
 
-/** Resolves when the line is gone. */
+/** How it went: when it was saved, or that this browser does not keep it. */
+export const lineFor = (isKept: boolean, {language, saved, notKept}: BannerTexts & NoticeTexts): string =>
+  isKept ? saved(new Date().toLocaleTimeString(language, {timeStyle: 'short'})) : notKept;
+
+/** Resolves when the line is gone. It waits while the shopper is at it. */
 export async function showNotice(
   {create}: Page,
   root: ShadowRoot,
-  {isKept}: ConsentView,
-  {language, saved, notKept}: BannerTexts & NoticeTexts,
+  {language, seeRecord}: BannerTexts & NoticeTexts,
+  line: string,
 ): Promise<void> {
   const notice = create('div');
   notice.setAttribute('role', 'status');
@@ -35,8 +48,11 @@ export async function showNotice(
   root.append(notice);
   // Put in after the region is there: that is when assistive technology reads it out.
   await wait(50);
-  notice.textContent = isKept ? saved(new Date().toLocaleTimeString(language, {timeStyle: 'short'})) : notKept;
-  // It stays longer where there is something to know.
-  await wait(isKept ? 5000 : 12_000);
+  const link = create('button');
+  link.textContent = seeRecord;
+  link.onclick = () => notice.dispatchEvent(new ConsentOpenEvent('records'));
+  notice.replaceChildren(line, ' ', link);
+  do await wait(6000);
+  while (notice.matches(':hover, :focus-within'));
   notice.remove();
 }

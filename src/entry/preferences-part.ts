@@ -1,20 +1,46 @@
-/** The lazy part with the second layer. */
+/** The lazy part with the second layer: its frame and the list of purposes. */
 
 import {AssentPreferences} from '../elements/assent-preferences/assent-preferences.js';
+import {sectionFor} from '../elements/internal/sections.js';
+import type {FrameTexts, SettingsActions} from '../elements/internal/section.js';
 import '../define/assent-preferences.js';
-import type {Texts} from '../locales/texts.js';
-import type {DialogPart, Mounted} from './dialog-part.js';
+import {texts as english} from '../locales/en.js';
+import {settingsTexts} from '../locales/english-settings.js';
+import type {DialogPart, DirectoryPart, Mounted, SectionPart} from './dialog-part.js';
 
-export const mount: DialogPart['mount'] = async (root, view, _section, texts): Promise<Mounted> => {
+/** The sections, by name, with the SHA-256 of their files in base64. Filled in by the build. */
+declare const __PARTS__: Readonly<Record<string, string | undefined>>;
+
+const digests = __PARTS__;
+
+export const mount: DialogPart['mount'] = async (root, view, section, texts, office, speak): Promise<Mounted> => {
   const before = document.activeElement;
   const preferences = new AssentPreferences();
+  const call = (method: keyof SettingsActions) => async (): Promise<unknown> =>
+    (await office.recorder())?.call(method, []);
+  const inEnglish = {...english, ...settingsTexts};
+
   preferences.view = view;
-  preferences.dir = getComputedStyle(document.documentElement).direction;
-  if (texts) preferences.texts = texts as Texts;
+  preferences.section = sectionFor(view, section);
+  preferences.texts = (texts as FrameTexts | undefined) ?? inEnglish;
+  preferences.dir = preferences.texts.direction ?? getComputedStyle(document.documentElement).direction;
+  preferences.ports = {
+    actions: {records: call('records'), export: call('export'), forget: call('forget')} as unknown as SettingsActions,
+    async loadSection(name) {
+      // Others build on the list of purposes.
+      for (const part of new Set(['purposes', name])) await office.load(part, digests[part]);
+      return (await office.load<SectionPart>(name)).make();
+    },
+    languages: async () => (await office.load<DirectoryPart>('directory')).languages,
+    speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
+  };
   root.append(preferences);
   await preferences.updateComplete;
 
   return {
+    show: (asked) => {
+      if (asked !== 'preferences') preferences.section = sectionFor(view, asked);
+    },
     close() {
       preferences.remove();
       // A dialog that is taken out does not give the focus back by itself.

@@ -13,7 +13,7 @@ import {persist} from '../storage/persist.js';
 import {appendRecord, putLine} from '../storage/record-log.js';
 import {readRecord} from '../storage/record-store.js';
 import type {Behind, Office, OutboxPart, Recording, RecordingPart} from './kernel.js';
-import {showNotice} from './notice.js';
+import {lineFor, showNotice} from './notice.js';
 import {shownIn} from './shown.js';
 
 /** The parts that build on this one, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -50,7 +50,6 @@ export const start: RecordingPart['start'] = (office) => {
     },
     now: Date.now,
     painted,
-    language: () => (manager.policy?.language ?? page.root().lang) || navigator.language,
     sdk: version,
     onChange: (change) => emit('consent-change', change),
     report,
@@ -79,8 +78,9 @@ export const start: RecordingPart['start'] = (office) => {
     },
     send,
     answer: async (view, texts, choices, source, isProved) =>
-      recorder.choose(choices, source, isProved, {shown: shownIn(view, texts)}),
-    notify: (root, view, texts) => showNotice(page, root, view, wordsOf(view, {...noticeTexts, ...texts})),
+      recorder.choose(choices, source, isProved, {shown: shownIn(view, texts), language: view.language}),
+    lineFor: (view, texts) => lineFor(view.isKept, wordsOf(view, {...noticeTexts, ...texts})),
+    notify: (root, texts, line) => showNotice(page, root, {...noticeTexts, ...texts}, line),
   };
   return recording;
 };

@@ -20,8 +20,6 @@ import type {Asking, AskingPart, Emit, Kernel, Load} from './kernel.js';
 
 /** How long the release of gates waits for the store, in milliseconds. Then both copies must agree. */
 const RECONCILE_WITHIN = 250;
-/** About 1,000 services with all their texts. Counted in characters of JSON. */
-const MAX_CONFIG_LENGTH = 1e6;
 
 /** As much of a configuration as the loader looks at, not checked. */
 interface Given {
@@ -85,7 +83,10 @@ export function start(page: Page, version: string, hint: string | null | undefin
     page,
     gatekeeper,
     isOpen,
-    (element, ids) => emit('consent-blocked', {element, ids}),
+    (element, ids) => {
+      emit('consent-blocked', {element, ids});
+      if (element.closest('assent-embed')) void later((part) => part.embed());
+    },
     report,
   );
   const kernel: Kernel = {
@@ -149,7 +150,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
   /** Reads as much of the configuration as the mirror needs. What is wrong with it finds out the part that decides. */
   function prepare(): void {
     attempt(() => {
-      const config = JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given;
+      const config = JSON.parse(json) as Given;
       const {globalPrivacyControl, doNotTrack} = navigator as {globalPrivacyControl?: boolean; doNotTrack?: string};
       inputs = inputsOf(config, version, hint, globalPrivacyControl, doNotTrack);
       gatekeeper.items = [...config.purposes, ...(config.services ?? [])];

@@ -11,12 +11,17 @@ export class ConsentRequestEvent extends Event {
   readonly choices: RequestedChoices;
   readonly source: Source;
   readonly click: Event;
+  /** Whether the dialog stays open, and says itself how it went. */
+  readonly stays: boolean;
+  /** Set by whoever takes the request: one line that says how it went. */
+  done = Promise.resolve('');
 
-  constructor(choices: RequestedChoices, source: Source, click: Event) {
+  constructor(choices: RequestedChoices, source: Source, click: Event, stays = false) {
     super(ConsentRequestEvent.type, {bubbles: true, composed: true});
     this.choices = choices;
     this.source = source;
     this.click = click;
+    this.stays = stays;
   }
 }
 

@@ -4,7 +4,7 @@ import type {Page} from '../platform/page.js';
 import {safeUrl} from './gated-element.js';
 
 /** Not carried over: what kept the script from running. */
-const HELD = /^(type|(data-)?src|data-type|nonce)$/;
+const HELD = /^((data-)?(src|type)|nonce)$/;
 
 /** Anything else in `type` is data. @see https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const RUNS = /^(module)?$|(java|ecma)script$/i;

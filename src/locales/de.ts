@@ -1,21 +1,35 @@
 /** German. */
 
+import {pluralOf} from './plural.js';
 import type {Texts} from './texts.js';
+
+const plural = pluralOf('de');
+const withPartners = (partners: number): string =>
+  partners ? ` und ${plural(partners, {one: '# Partner', other: '# Partner'})}` : '';
 
 export const texts: Texts = {
   language: 'de',
   privacyChoices: 'Datenschutz-Auswahl',
   bannerTitle: 'Wofür dürfen Ihre Daten verwendet werden?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Dieser Shop'}${partners ? ` und ${partners} Partner` : ''} ${partners ? 'möchten' : 'möchte'} Daten in Ihrem Browser für die Zwecke unten verwenden. Sie können Ihre Antwort jederzeit unter „Datenschutz-Auswahl“ ändern.`,
+    `${dataController ?? 'Dieser Shop'}${withPartners(partners)} ${partners ? 'möchten' : 'möchte'} Daten in Ihrem Browser für die Zwecke unten verwenden. Ihre Antwort können Sie jederzeit unter „Datenschutz-Auswahl“ ändern.`,
   accept: 'Alle annehmen',
   reject: 'Alle ablehnen',
   choose: 'Auswählen',
   policy: 'Datenschutzerklärung',
+  partners: 'Partner',
+
+  saved: (time) => `Gespeichert um ${time}.`,
+  notKept: 'Dieser Browser behält Ihre Auswahl nicht. Sie gilt, bis Sie diese Seite verlassen.',
+  seeRecord: 'Nachweis ansehen',
+  reloadToStop: (services) => `${services}: endet, sobald die Seite neu geladen wird.`,
+  reload: 'Seite neu laden',
+
   preferencesText:
     'Schalten Sie ein, womit Sie einverstanden sind. Der Shop funktioniert in jedem Fall, und Sie können jederzeit wiederkommen.',
   save: 'Auswahl speichern',
   close: 'Schließen',
+  back: 'Zurück',
   on: 'An',
   off: 'Aus',
   alwaysOn: 'Immer an',
@@ -29,7 +43,8 @@ export const texts: Texts = {
   askedSeparately: 'Wird gesondert gefragt',
   refusal: 'Wenn aus:',
   notStated: 'Nicht angegeben',
-  services: (count) => (count === 1 ? '1 Dienst' : `${count} Dienste`),
+  services: (count) => plural(count, {one: '# Dienst', other: '# Dienste'}),
+  showAll: 'Alle anzeigen',
   details: 'Daten, Empfänger und Dauer',
   data: 'Daten',
   sensitive: 'sensibel',
@@ -41,10 +56,129 @@ export const texts: Texts = {
     'Aus, weil Ihr Browser darum bittet, Ihre Daten nicht zu verkaufen oder weiterzugeben. Einschalten macht dafür eine Ausnahme.',
   minor: 'Für Minderjährige nur mit Einwilligung der Sorgeberechtigten.',
   worksWith: (purposes) => `Geht nur zusammen mit: ${purposes}.`,
+  ownYes: 'Das braucht ein eigenes Ja. „Alle annehmen“ schließt es nie ein.',
+  agree: 'Ich stimme zu',
+  disagree: 'Ich stimme nicht zu',
+  purposes: 'Zwecke',
+  permissions: 'Berechtigungen',
+  messages: 'Nachrichten',
+  personalisation: 'Personalisierung',
+  rights: 'Ihre Rechte',
+  records: 'Nachweise',
+  chooseLanguage: 'Sprache',
+  loading: 'Lädt …',
+  notLoaded: 'Dieser Teil wurde nicht geladen. Ihre Auswahl ist sicher.',
+  tryAgain: 'Noch einmal versuchen',
+
   changesTitle: 'Unsere Datenschutzerklärung hat sich geändert',
   changesText: 'Das ist neu, seit Sie gewählt haben. Alles andere bleibt, wie Sie es eingestellt haben.',
   now: 'Jetzt',
   before: 'Vorher',
-  saved: (time) => `Gespeichert um ${time}.`,
-  notKept: 'Dieser Browser behält Ihre Auswahl nicht. Sie gilt, bis Sie diese Seite verlassen.',
+  optOutText: (dataController, partners) =>
+    `${dataController ?? 'Dieser Shop'}${withPartners(partners)} ${partners ? 'verwenden' : 'verwendet'} Daten in Ihrem Browser für die Zwecke unten, wenn Sie nicht ablehnen. Ihre Antwort können Sie jederzeit unter „Datenschutz-Auswahl“ ändern.`,
+  decline: 'Alle ablehnen',
+  continueWithout: 'Weiter, ohne anzunehmen',
+  optOutHonoured: 'Widerspruch Ihres Browsers beachtet.',
+
+  search: 'Suchen',
+  byPurpose: 'Zweck',
+  byCountry: 'Land',
+  all: 'Alle',
+  aboutService: 'Über diesen Dienst',
+  found: (count, total) =>
+    count === total ? plural(total, {one: '# Dienst', other: '# Dienste'}) : `${count} von ${total} Diensten`,
+  noneFound: 'Nichts passt dazu.',
+  provider: 'Anbieter',
+  task: 'Aufgabe',
+  usedFor: 'Wofür',
+  collects: 'Erhebt',
+  stores: 'Speichert in Ihrem Browser',
+  country: 'Daten gehen nach',
+  contact: 'Kontakt',
+  ownPolicy: 'Datenschutzerklärung des Anbieters',
+  askForList: 'Nach der Liste fragen',
+  leftBehind: (names) => `Konnte von hier aus nicht entfernt werden: ${names}.`,
+  kinds: {
+    affiliate: 'Unternehmen unserer Gruppe',
+    'third-party': 'Unabhängiges Unternehmen',
+    processor: 'Arbeitet in unserem Auftrag',
+  },
+
+  recordsText: 'Jede Auswahl, die in diesem Browser getroffen wurde, die neueste zuerst.',
+  noRecords: 'Es gibt keinen Nachweis: Sie haben noch nicht gewählt.',
+  showOlder: 'Ältere anzeigen',
+  answers: {granted: 'Zugestimmt', refused: 'Abgelehnt', withdrawn: 'Widerrufen'},
+  sources: {
+    banner: 'In der ersten Frage',
+    preferences: 'In diesen Einstellungen',
+    page: 'Auf der Seite des Shops',
+    tab: 'In einem anderen Tab',
+  },
+  intact: 'Die Nachweise sind vollständig und unverändert.',
+  broken: 'Diese Nachweise sind nicht mehr, wie sie gemacht wurden: Etwas wurde geändert oder fehlt.',
+  download: 'Herunterladen',
+  forget: 'Alles löschen',
+  forgetText:
+    'Das widerruft jede Zustimmung und löscht diese Nachweise bis auf den Beleg, dass es welche gab. Sie werden neu gefragt.',
+  forgotten: 'Alles ist gelöscht.',
+  cancel: 'Abbrechen',
+  noted: 'Vermerk',
+
+  dataController: 'Wer verantwortlich ist',
+  version: 'Version',
+  updated: 'Zuletzt geändert',
+  effective: 'In Kraft seit',
+  readPolicy: 'Erklärung lesen',
+  whatChanged: 'Was sich geändert hat',
+  earlierVersions: 'Frühere Versionen',
+  comingOn: (date) => `Tritt am ${date} in Kraft`,
+  complaints: 'Beschwerden',
+  material: {
+    purpose: 'Wofür Daten verwendet werden',
+    scope: 'Welche Daten verwendet werden',
+    transfer: 'Wohin Daten gehen',
+    retention: 'Wie lange Daten gespeichert werden',
+    ownership: 'Wem der Shop gehört oder wer ihn betreibt',
+    recipients: 'Wer Daten bekommt',
+    rights: 'Ihre Rechte und wie Sie sie ausüben',
+  },
+
+  permissionsText: 'Was der Shop von Ihrem Gerät nutzen darf. Ihr Browser fragt Sie zusätzlich.',
+  browserAllows: 'Ihr Browser erlaubt es.',
+  browserAsks: 'Ihr Browser wird Sie fragen.',
+  browserBlocks: 'Ihr Browser blockiert es.',
+  browserCannot: 'Ihr Browser kann das nicht.',
+  appOnly: 'Nur in unserer App.',
+  lastUsed: (date) => `Zuletzt genutzt am ${date}.`,
+  earlierUse: 'Ausschalten beendet die Nutzung sofort. Was vorher geschah, bleibt rechtmäßig.',
+  unblock: 'So erlauben Sie es wieder',
+  unblockText:
+    'Öffnen Sie die Website-Einstellungen neben der Adresse dieser Seite, erlauben Sie es dort und kommen Sie zurück.',
+  whenOn: 'Wann es an ist',
+  whatIsKept: 'Was aufbewahrt wird',
+  withoutIt: 'Ohne',
+  proceed: 'Weiter',
+  notNow: 'Nicht jetzt',
+  inUse: (permission) => `In Gebrauch: ${permission}`,
+  stop: 'Beenden',
+
+  messagesText: 'Nachrichten erreichen Sie nur auf den Wegen, die Sie einschalten.',
+  personalisationText:
+    'Was Sie sehen, kann sich danach richten, was Sie vorher getan haben. Ausgeschaltet sehen Sie, was alle sehen.',
+  rightsText: (dataController) => `Das können Sie von ${dataController ?? 'diesem Shop'} verlangen.`,
+  yourRights: {
+    access: 'Sehen, welche Daten es über Sie gibt, und eine Kopie bekommen',
+    correction: 'Falsche Daten berichtigen lassen',
+    erasure: 'Ihre Daten löschen lassen',
+    withdrawal: 'Ihre Zustimmung jederzeit zurücknehmen',
+    objection: 'Einer Verwendung Ihrer Daten widersprechen',
+    complaint: 'Sich bei einer Datenschutzbehörde beschweren',
+  },
+
+  embedTitle: (provider) => `Inhalt von ${provider}`,
+  embedText: (provider) =>
+    `Er ist noch nicht geladen. Wenn Sie ihn laden, erfährt ${provider} Ihre IP-Adresse und auf welcher Seite Sie sind.`,
+  loadOnce: 'Einmal laden',
+  alwaysAllow: 'Immer erlauben',
+  moreAbout: 'Wofür es verwendet wird',
 };

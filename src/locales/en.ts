@@ -7,9 +7,10 @@ export const texts: BannerTexts = {
   privacyChoices: 'Privacy choices',
   bannerTitle: 'What may your data be used for?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'This shop'}${partners ? ` and ${partners} ${partners === 1 ? 'partner' : 'partners'}` : ''} would like to use data in your browser for the purposes below. You can change your answer at any time under “Privacy choices”.`,
+    `${dataController ?? 'This shop'}${partners ? ` and ${partners} ${partners === 1 ? 'partner' : 'partners'}` : ''} would like to use data in your browser for the purposes below. Change your answer at any time under “Privacy choices”.`,
   accept: 'Accept all',
   reject: 'Reject all',
   choose: 'Choose',
   policy: 'Privacy policy',
+  partners: 'Partners',
 };

@@ -5,4 +5,5 @@ import type {NoticeTexts} from './texts.js';
 export const noticeTexts: NoticeTexts = {
   saved: (time) => `Saved at ${time}.`,
   notKept: 'This browser does not keep your choice. It holds until you leave this page.',
+  seeRecord: 'See the record',
 };

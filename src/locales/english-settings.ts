@@ -1,34 +1,22 @@
-/** English, as far as only the settings need it. */
+/** English, as far as only the frame of the settings needs it. */
 
 import type {SettingsTexts} from './texts.js';
 
 export const settingsTexts: SettingsTexts = {
-  preferencesText: 'Switch on what you agree to. The shop works either way, and you can come back at any time.',
   save: 'Save choices',
   close: 'Close',
-  on: 'On',
-  off: 'Off',
-  alwaysOn: 'Always on',
-  because: {
-    contract: 'Needed for what you ask the shop to do.',
-    'legal-obligation': 'The law requires it.',
-    security: 'Needed to keep the shop safe.',
-    'legitimate-interest': 'Based on a legitimate interest of the shop.',
-    deidentified: 'The data cannot be traced to you.',
-  },
-  askedSeparately: 'Asked separately',
-  refusal: 'If it is off:',
+  back: 'Back',
+  agree: 'I agree',
+  disagree: 'I do not agree',
   notStated: 'Not stated',
-  services: (count) => (count === 1 ? '1 service' : `${count} services`),
-  details: 'Data, recipients and how long',
-  data: 'Data',
-  sensitive: 'sensitive',
-  recipients: 'Who gets it',
-  retention: 'How long it is kept',
-  objection: 'You can object: switch it off.',
-  signalHonoured: 'Opt-out request honoured: your browser sends Global Privacy Control.',
-  signalConflict:
-    'Off, because your browser asks not to sell or share your data. Switching it on makes an exception for this.',
-  minor: 'Not available to minors without a guardian’s consent.',
-  worksWith: (purposes) => `Works only together with: ${purposes}.`,
+  purposes: 'Purposes',
+  permissions: 'Permissions',
+  messages: 'Messages',
+  personalisation: 'Personalisation',
+  rights: 'Your rights',
+  records: 'Records',
+  chooseLanguage: 'Language',
+  loading: 'Loading …',
+  notLoaded: 'This part did not load. Your choices are safe.',
+  tryAgain: 'Try again',
 };

@@ -17,9 +17,6 @@ import {isDenial, restrained, standingOf, type Standing} from '../core/standing.
 import type {ConsentChange} from '../events/facts.js';
 import type {ConsentManager} from './consent-manager.js';
 
-/** The variant of the dialog, by where a choice was made. Elsewhere nothing was shown. */
-const LAYOUTS: Readonly<Partial<Record<Source, string>>> = {banner: 'bar', preferences: 'settings'};
-
 /** Appends what `next` makes of the last record, and its mirror line, in one transaction. Answers with the record. */
 export type Append = (
   next: (last: LoggedRecord | null) => Draft,
@@ -30,6 +27,8 @@ export type Append = (
 export interface Manner {
   /** What the dialog said. Only its JSON counts. */
   readonly shown?: object;
+  /** The language of the dialog. */
+  readonly language?: string;
   /** Whether the shopper turned out to be a minor, or no longer is. */
   readonly minor?: boolean;
   /** In the place of the one of the ports. */
@@ -49,7 +48,6 @@ export interface RecorderPorts {
   readonly now: () => number;
   /** Resolves when the browser has painted: the click that granted is answered before trackers start. */
   readonly painted: () => Promise<unknown>;
-  readonly language: () => string;
   readonly sdk: string;
   readonly onChange: (change: ConsentChange) => void;
   readonly report: Report;
@@ -90,7 +88,7 @@ export interface Recorder {
 }
 
 export function createRecorder(ports: RecorderPorts): Recorder {
-  const {manager, readRecord, append, keepLine, write, now, painted, language, sdk, onChange, report} = ports;
+  const {manager, readRecord, append, keepLine, write, now, painted, sdk, onChange, report} = ports;
   const {force} = manager;
   let running = 0;
   /** The number of the last record that this page made. */
@@ -124,7 +122,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (denied.length) {
         // Close first, tell the copies and the other tabs, and write the record after that.
         manager.deny(denied);
-        copyOut({...force(), expires: now() + policy.lifetime}, policy);
+        copyOut({...force(), expires: now() + policy.lifetime}, policy, isCurrent(base.expires, policy));
       }
       const {seq} = force();
       const {denials} = manager;
@@ -138,7 +136,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
         // What has expired is not brought back by a choice of something else; a no holds on.
         const answers = answer(isCurrent(known.expires, policy) ? before : denialsOf(before), choices);
         return {
-          ...draft(policy, source, manner.shown),
+          ...draft(policy, source, manner),
           seq: Math.max(last?.seq ?? 0, seq) + 1,
           // Somebody chose at the same moment in another tab: what was denied there stays denied.
           answers:
@@ -168,10 +166,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       await painted();
       manager.adopt(record);
       manager.isKept = isKept;
-      // What was denied in this page before this choice is recorded now, or granted anew by it.
+      // What was denied in this page before this choice is recorded now, or granted anew by it. What could not be
+      // recorded stays denied here, whatever a record says that the page did not know of.
       running--;
       manager.copies = manager.copies
-        .filter(({pending}) => !pending || running)
+        .filter(({pending}) => !pending || running || !isKept)
         .map((each) =>
           (each.pending ?? Infinity) <= denials
             ? {
@@ -228,9 +227,17 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   }
 
   /** What every record says of when, where and how. */
-  function draft(policy: Policy, source: Source, shown?: object): Omit<Draft, 'seq' | 'answers' | 'versions'> {
+  function draft(
+    policy: Policy,
+    source: Source,
+    {shown, language}: Manner = {},
+  ): Omit<Draft, 'seq' | 'answers' | 'versions'> {
     const at = now();
-    const layout = LAYOUTS[source] ?? null;
+    const layouts: Partial<Record<Source, string>> = {
+      banner: policy.layout ?? 'corner',
+      preferences: 'settings',
+      embed: 'embed',
+    };
     const {regime, region, signal} = policy;
     return {
       schema: 1,
@@ -239,13 +246,13 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       source,
       policy: policy.policy?.version ?? null,
       // BCP 47 needs no more; what a page says there may be anything.
-      language: layout && language().slice(0, 35),
+      language: language?.slice(0, 35) ?? null,
       sdk,
       regime: regime.mode,
       region: region.region,
       regionSource: region.source,
       signal,
-      layout,
+      layout: layouts[source] ?? null,
       shown: shown ? sha256(canonical(JSON.parse(JSON.stringify(shown)))) : null,
       config: manager.inputs,
     };
@@ -270,11 +277,12 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (standing.seq === (manager.authority?.seq ?? standing.seq)) copyOut(standing, policy);
   }
 
-  function copyOut(standing: Standing, policy: Policy): void {
-    // What could not be recorded may be denied by a copy, never granted.
-    const line = manager.isKept
-      ? encode(standing, policy, manager.inputs, now())
-      : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
+  /** @param mayGrant - What has expired, or could not be recorded, may be denied by a copy, never granted. */
+  function copyOut(standing: Standing, policy: Policy, mayGrant = true): void {
+    const line =
+      mayGrant && manager.isKept
+        ? encode(standing, policy, manager.inputs, now())
+        : encode({...standing, digits: standing.digits.replace(/[15]/g, '0')}, policy);
     write(line, standing.expires);
   }
 

@@ -83,6 +83,19 @@ describe('readChoices', () => {
     );
   });
 
+  it('refuses with "none" what a basic function rests on, and objects to a legitimate interest', () => {
+    const shop = createPolicy({
+      purposes: [
+        {id: 'order', label: 'Orders', tier: 'basic'},
+        {id: 'fraud', label: 'Fraud', basis: 'legitimate-interest'},
+        {id: 'cart', label: 'Cart', basis: 'contract', tier: 'basic'},
+      ],
+      services: [],
+    });
+
+    expect(read('none', [], shop).choices).to.deep.equal({order: false, fraud: false});
+  });
+
   it('takes single choices as they are', () => {
     expect(read({location: true, marketing: false, pixel: false})).to.deep.equal({
       choices: {location: true, marketing: false, pixel: false},

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {damagedConfig, FIELDS, IDS, junk, MISTAKES, purpose, service} from '../support/config-mistakes.js';
-import fc from '../support/properties.js';
+import fc, {SHARE} from '../support/properties.js';
 import {findMistake} from '../../src/core/config-help.js';
 import {MAX_CONFIG_LENGTH, readConfig} from '../../src/core/config.js';
 import {decide} from '../../src/core/decision.js';
@@ -179,7 +179,7 @@ describe('readConfig and findMistake', () => {
 
         expect(isSpecific(findMistake(json), json)).to.equal(readConfig(json) === null);
       }),
-      {numRuns: 2000},
+      SHARE,
     );
   });
 
@@ -188,7 +188,7 @@ describe('readConfig and findMistake', () => {
       fc.property(fc.oneof(fc.string({unit: 'binary'}), fc.json()), (text) => {
         expect(isSpecific(findMistake(text), text)).to.equal(readConfig(text) === null);
       }),
-      {numRuns: 2000},
+      SHARE,
     );
   });
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from '../support/properties.js';
+import fc, {SHARE} from '../support/properties.js';
 import {decide, isDenied, mustAsk} from '../../src/core/decision.js';
 import type {Ground} from '../../src/core/verdict.js';
 import {LAWFUL_BASES} from '../../src/core/purpose.js';
@@ -105,6 +105,7 @@ describe('decide', () => {
 
           if (isAllowed) expect(expires - now).to.be.within(0, policy.lifetime + 5 * MINUTE);
         }),
+        SHARE,
       );
     });
   });
@@ -180,6 +181,7 @@ describe('decide', () => {
           if (allowed) expect(isGranted, id).to.equal(true);
         }
       }),
+      SHARE,
     );
   });
 });

@@ -7,15 +7,17 @@ import {exportJsonLd} from '../../src/core/record-export-ld.js';
 import {exportJson, type ExportContext} from '../../src/core/record-export.js';
 import {chains, createChain, createStored, HOUR, NOON} from './support/chain.js';
 
+const STATED_OF_NO_PURPOSE = {version: '1', data: null, retention: null, recipients: null};
+const STATED_OF_NO_SERVICE = {kind: null, contact: null, purposes: [], data: null, region: null};
 const context: ExportContext = {
   at: NOON + 10 * HOUR,
   dataController: {name: 'Shop Ltd'},
   policy: {version: '4', url: 'https://shop.example/privacy'},
   purposes: [
-    {id: 'analytics', label: {en: 'Statistics', de: 'Statistik'}, basis: 'consent'},
-    {id: 'health', label: 'Health', basis: 'explicit-consent'},
+    {...STATED_OF_NO_PURPOSE, id: 'analytics', label: {en: 'Statistics', de: 'Statistik'}, basis: 'consent'},
+    {...STATED_OF_NO_PURPOSE, id: 'health', label: 'Health', basis: 'explicit-consent'},
   ],
-  services: [{id: 'counter', label: 'Counter', provider: 'Count Ltd'}],
+  services: [{...STATED_OF_NO_SERVICE, id: 'counter', label: 'Counter', provider: 'Count Ltd'}],
   head: null,
 };
 
@@ -32,6 +34,10 @@ interface Process {
   readonly purpose?: {readonly id: string};
   readonly service?: {readonly id: string};
   readonly lawful_basis: string | null;
+  readonly pii_information: unknown;
+  readonly retention_period: unknown;
+  readonly storage_locations: unknown;
+  readonly recipient_third_parties: unknown;
   readonly events: readonly [Event, ...Event[]];
 }
 interface Node {
@@ -173,11 +179,13 @@ describe('exportJsonLd', () => {
     expect(record.processing).to.include({
       language: 'en',
       jurisdiction: 'DE',
+      withdrawal_method: 'dpv:WithdrawConsent',
+    });
+    expect(record.processing.purposes[0]).to.include({
       pii_information: null,
       storage_locations: null,
       retention_period: null,
       recipient_third_parties: null,
-      withdrawal_method: 'dpv:WithdrawConsent',
     });
     expect(record.parties).to.deep.equal([
       {
@@ -186,6 +194,98 @@ describe('exportJsonLd', () => {
         party_name: 'Shop Ltd',
         party_address: null,
         party_contact: null,
+      },
+    ]);
+  });
+
+  /** A shop that states what it can. */
+  const full: ExportContext = {
+    ...context,
+    dataController: {
+      name: 'Shop Ltd',
+      contact: 'privacy@shop.example',
+      address: '1 Quay, Port',
+      role: 'joint-controller',
+    },
+    purposes: [
+      {
+        ...STATED_OF_NO_PURPOSE,
+        id: 'analytics',
+        label: 'Statistics',
+        basis: 'consent',
+        version: '2',
+        data: ['pages', {label: {en: 'illness'}, sensitive: true, safeguard: 'masked'}],
+        retention: {en: '1 year'},
+        recipients: ['Count Ltd'],
+      },
+    ],
+    services: [
+      {
+        ...STATED_OF_NO_SERVICE,
+        id: 'counter',
+        label: 'Counter',
+        provider: 'Count Ltd',
+        kind: 'processor',
+        contact: 'hello@count.example',
+        purposes: ['analytics'],
+        data: [],
+        region: 'US',
+      },
+    ],
+  };
+  const US = {'@type': 'dpv:StorageLocation', title: 'US'};
+
+  it('says of a purpose which data, kept how long, where and by whom, as far as the shop states it', () => {
+    const [record] = nodesOf(createChain({answers: {analytics: 'granted'}, versions: {analytics: '2'}}), full);
+
+    expect(record.processing.purposes[0]).to.deep.include({
+      pii_information: [
+        {'@type': 'dpv:PersonalData', pii_type: 'pages'},
+        {
+          '@type': 'dpv:SensitivePersonalData',
+          pii_type: [{'@language': 'en', '@value': 'illness'}],
+          safeguard: 'masked',
+        },
+      ],
+      retention_period: {'@type': 'dpv:StorageDuration', title: [{'@language': 'en', '@value': '1 year'}]},
+      storage_locations: [US],
+      recipient_third_parties: ['Count Ltd'],
+    });
+  });
+
+  it('says nothing of what an older version of the purpose may have had otherwise', () => {
+    const [record] = nodesOf(createChain({answers: {analytics: 'granted'}}), full);
+
+    expect(record.processing.purposes[0]).to.include({
+      pii_information: null,
+      retention_period: null,
+      recipient_third_parties: null,
+    });
+  });
+
+  it('says of a service what it collects, where, and who runs it, and names all parties with their roles', () => {
+    const [record] = nodesOf(createChain({answers: {counter: 'granted'}}), full);
+
+    expect(record.processing.purposes[0]).to.deep.include({
+      pii_information: [],
+      retention_period: null,
+      storage_locations: [US],
+      recipient_third_parties: ['Count Ltd'],
+    });
+    expect(record.parties).to.deep.equal([
+      {
+        party_id: '_:controller',
+        party_type: 'dpv:JointDataControllers',
+        party_name: 'Shop Ltd',
+        party_address: '1 Quay, Port',
+        party_contact: 'privacy@shop.example',
+      },
+      {
+        party_id: '_:provider1',
+        party_type: 'dpv:DataProcessor',
+        party_name: 'Count Ltd',
+        party_address: null,
+        party_contact: 'hello@count.example',
       },
     ]);
   });
@@ -200,10 +300,10 @@ describe('exportJsonLd', () => {
     const document = written(
       exportJsonLd(
         createChain(
-          {answers: {analytics: 'granted', counter: 'refused'}, expires: NOON},
+          {answers: {analytics: 'granted', counter: 'refused'}, versions: {analytics: '2'}, expires: NOON},
           {kind: 'exemption', exemption: {id: 'health', ground: 'GDPR art. 6(1)(d)', note: null}},
         ),
-        context,
+        full,
       ),
     );
     const {'@context': terms, ...rest} = document;

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from '../support/properties.js';
+import fc, {SHARE} from '../support/properties.js';
 import {baseOf, headOf, link, type Head} from '../../src/core/record-chain.js';
 import {forgotten} from '../../src/core/record-erasure.js';
 import {append, MAX_BYTES, sizeOf, type Draft} from '../../src/core/record-list.js';
@@ -148,7 +148,7 @@ describe('a life of choices, folds and erasures', () => {
         const hasTombstone = steps.includes(erased) ? 1 : 0;
         expect(baseOf(stored.records).count + stored.records.length).to.equal(count + hasTombstone);
       }),
-      {numRuns: 2000},
+      SHARE,
     );
   });
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from '../support/properties.js';
+import fc, {SHARE} from '../support/properties.js';
 import {canonical} from '../../src/core/canonical.js';
 import {forgotten} from '../../src/core/record-erasure.js';
 import {append, MAX_BYTES, type Draft} from '../../src/core/record-list.js';
@@ -181,7 +181,7 @@ describe('any life of records, tabs and a server', () => {
 
         expect(seqsOf(server.taken)).to.deep.equal(seqsOf(records as readonly LoggedRecord[]));
       }),
-      {numRuns: 2000},
+      SHARE,
     );
   });
 

@@ -175,13 +175,13 @@ describe('<assent-banner>', () => {
     expect(document.activeElement).to.equal(before);
   });
 
-  it('comes in the order: what is asked, refuse, accept, choose', async () => {
+  it('comes in the order: what is asked, policy, partners, refuse, accept, choose', async () => {
     const banner = await createBanner({policy: createPolicy({policy: {url: '/privacy'}})});
 
     const parts = [...(banner.shadowRoot?.querySelectorAll('h2,a,button') ?? [])].map(
       (element) => element.getAttribute('part') ?? element.localName,
     );
-    expect(parts).to.deep.equal(['h2', 'a', 'reject', 'accept', 'choose']);
+    expect(parts).to.deep.equal(['h2', 'a', 'partners', 'reject', 'accept', 'choose']);
   });
 
   it('is announced after it is there', async () => {

@@ -184,7 +184,9 @@ forEachBrowser('configuration', (browser) => {
       );
       assert.deepEqual(await errorCodes(tab), []);
       const text = await tab.evaluate(
-        () => document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.textContent,
+        () =>
+          document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner,assent-question').shadowRoot
+            .textContent,
       );
       assert.ok(text.includes("A 'quoted' \\ shop </script> $&"));
     }),

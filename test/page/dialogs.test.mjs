@@ -29,13 +29,15 @@ async function objections(tab) {
 
 /** Runs in the page: the element of a dialog's own tree. */
 const inBanner = (selector) =>
-  `document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-banner')?.shadowRoot.querySelector('${selector}')`;
+  `document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-banner,assent-question')?.shadowRoot.querySelector('${selector}')`;
+/** In the frame of the settings, or in the section in sight. */
 const inPreferences = (selector) =>
-  `document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences')?.shadowRoot.querySelector('${selector}')`;
+  `(({shadowRoot: frame} = {}) => [frame, ...[...(frame?.querySelectorAll('.content > *') ?? [])].map(({shadowRoot}) => shadowRoot)]
+    .map((root) => root?.querySelector('${selector}')).find(Boolean))(document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences') ?? {})`;
 
 const openSettings = async (tab) => {
   await tab.evaluate(() => consent.open('preferences'));
-  await tab.waitFor(`!!${inPreferences('dialog[open]')}`);
+  await tab.waitFor(`!!${inPreferences('dialog[open]')} && !!${inPreferences('[role=switch]')}`);
 };
 
 /** What has the focus, through every shadow root. */
@@ -64,7 +66,10 @@ forEachBrowser('dialogs', (browser) => {
           await tab.waitFor(() => performance.now() - seen.prompts[0].at > 400);
           assert.deepEqual(await objections(tab), []);
           await openSettings(tab);
-          await tab.evaluate(`${inPreferences('.services summary')}.click()`);
+          await tab.waitFor(`!!${inPreferences('#purpose-analytics')}`);
+          await tab.evaluate(
+            `${inPreferences('#purpose-analytics')}.closest('.purpose').querySelector('summary').click()`,
+          );
           await tab.waitFor(() => document.querySelector('assent-dialogs').getAnimations({subtree: true}).length === 0);
           assert.deepEqual(await objections(tab), []);
         },
@@ -80,7 +85,7 @@ forEachBrowser('dialogs', (browser) => {
         await tab.setViewport(width, 800);
         const [reject, accept, choose] = await tab.evaluate(
           `['reject', 'accept', 'choose'].map((part) => {
-            const button = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.querySelector('[part=' + part + ']');
+            const button = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner,assent-question').shadowRoot.querySelector('[part=' + part + ']');
             const {width, height} = button.getBoundingClientRect();
             const {backgroundColor, color, fontSize, fontWeight, borderColor} = getComputedStyle(button);
             return {box: [Math.round(width), Math.round(height)], look: [backgroundColor, color, fontSize, fontWeight, borderColor].join()};
@@ -192,7 +197,7 @@ forEachBrowser('dialogs', (browser) => {
       assert.match(said, /^Saved at /);
       await openSettings(tab);
       const checked = await tab.evaluate(
-        `['analytics', 'marketing', 'health'].map((id) => document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-preferences').shadowRoot.querySelector('[aria-labelledby=purpose-' + id + ']').getAttribute('aria-checked'))`,
+        `[${['analytics', 'marketing', 'health'].map((id) => `${inPreferences(`[aria-labelledby=purpose-${id}]`)}?.getAttribute('aria-checked')`)}]`,
       );
       assert.deepEqual(checked, ['true', 'false', 'false']);
     }),
@@ -204,7 +209,8 @@ forEachBrowser('dialogs', (browser) => {
       const tab = await openAsked(context, site.add({body: BODY}));
       await answer(tab, 'accept');
       await openSettings(tab);
-      await tab.evaluate(`${inPreferences('.services summary')}.click()`);
+      await tab.waitFor(`!!${inPreferences('#purpose-analytics')}`);
+      await tab.evaluate(`${inPreferences('#purpose-analytics')}.closest('.purpose').querySelector('summary').click()`);
       await clickIn(tab, '[aria-labelledby=service-analytics-counter]');
       await clickIn(tab, '[part=save]');
       await tab.waitFor(() => !consent.has('counter'));
@@ -256,7 +262,7 @@ forEachBrowser('dialogs', (browser) => {
           const tab = await openAsked(context, site.add({body: BODY}));
           const looks = await tab.evaluate(
             `['reject', 'accept'].map((part) => {
-              const {backgroundColor, color} = getComputedStyle(document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner').shadowRoot.querySelector('[part=' + part + ']'));
+              const {backgroundColor, color} = getComputedStyle(document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner,assent-question').shadowRoot.querySelector('[part=' + part + ']'));
               const probe = document.body.appendChild(document.createElement('button'));
               const own = getComputedStyle(probe);
               return [backgroundColor === own.backgroundColor, color === own.color, backgroundColor !== color];

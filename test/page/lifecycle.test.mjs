@@ -28,7 +28,7 @@ const question = (tab) =>
   tab.waitFor(() =>
     document
       .querySelector('assent-dialogs')
-      ?.shadowRoot.querySelector('assent-changes,assent-banner')
+      ?.shadowRoot.querySelector('assent-question,assent-banner')
       ?.shadowRoot.querySelector('.text')
       ?.innerText.replace(/\s+/g, ' '),
   );

@@ -117,7 +117,7 @@ forEachBrowser('the records', (browser) => {
       assert.deepEqual(
         records.map(({source, layout, language}) => [source, layout, language]),
         [
-          ['banner', 'bar', 'en'],
+          ['banner', 'corner', 'en'],
           ['preferences', 'settings', 'en'],
           ['page', null, null],
         ],

@@ -42,9 +42,10 @@ const arrived = (site, name) => site.collector.waitFor(({query}) => query.name =
 async function openSettings(tab) {
   await tab.evaluate(() => consent.open('preferences'));
   return tab.waitFor(() => {
-    const {shadowRoot} = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-preferences');
-    const isOff = shadowRoot.querySelector('[aria-labelledby=purpose-sales]').getAttribute('aria-checked') === 'false';
-    return {line: shadowRoot.querySelector('[part=signal]')?.textContent ?? '', isOff};
+    const frame = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-preferences');
+    const root = frame?.shadowRoot.querySelector('assent-purposes')?.shadowRoot;
+    const isOff = root?.querySelector('[aria-labelledby=purpose-sales]')?.getAttribute('aria-checked') === 'false';
+    return root?.childElementCount && {line: root.querySelector('[part=signal]')?.textContent ?? '', isOff};
   });
 }
 

@@ -70,7 +70,7 @@ forEachBrowser('trust', (browser) => {
       await tab.waitFor(() => performance.now() - seen.prompts[0].at > 900);
       await tab.evaluate(() => {
         const {shadowRoot} = document.querySelector('assent-dialogs');
-        const banner = shadowRoot.querySelector('assent-banner');
+        const banner = shadowRoot.querySelector('assent-banner,assent-question');
         const accept = banner.shadowRoot.querySelector('[part=accept]');
         accept.click();
         accept.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, detail: 1}));
@@ -97,7 +97,9 @@ forEachBrowser('trust', (browser) => {
       await tab.waitFor(() => performance.now() - seen.prompts[0].at > 900);
       await tab.evaluate(() => {
         document.querySelector('#bait').addEventListener('click', (click) => {
-          const banner = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-banner');
+          const banner = document
+            .querySelector('assent-dialogs')
+            .shadowRoot.querySelector('assent-banner,assent-question');
           banner.dispatchEvent(
             Object.assign(new Event('consent-request', {bubbles: true, composed: true}), {
               choices: 'all',
@@ -407,6 +409,21 @@ forEachBrowser('trust', (browser) => {
       assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
       assert.deepEqual(await tab.evaluate(() => consent.set({analytics: true})), null);
       assert.deepEqual(site.hits(), []);
+    }),
+  );
+
+  it(
+    'takes no age for stated when the rules cannot be loaded, and says that they cannot',
+    visit(browser, async ({site, context}) => {
+      site.replaceAsset(fileOf('rules'), 'syntax error (');
+      const tab = await openAsked(context, site.add({body: IMAGE}));
+
+      const result = await tab.evaluate(() => consent.attest('age', {birth: '1990-01-31'}));
+
+      assert.equal(result, null);
+      await tab.waitFor(() => seen.errors.length > 0);
+      assert.deepEqual(await errorCodes(tab), ['part/load']);
+      assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
     }),
   );
 

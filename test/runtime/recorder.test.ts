@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import fc from '../support/properties.js';
+import fc, {SHARE} from '../support/properties.js';
 import {NO_RULES} from '../../src/core/config.js';
 import {decode} from '../../src/core/mirror.js';
 import {regimeFor} from '../../src/core/regime-table.js';
@@ -34,10 +34,13 @@ const QUOTA = new DOMException('The quota has been exceeded.', 'QuotaExceededErr
 describe('choose()', () => {
   it('makes a record of what was asked, and how', async () => {
     const shop = createShop(createPolicy({policy: {version: '2026-07'}}));
-    const tab = await startTab(shop, {now: () => 5_000_000, language: () => 'de-AT', sdk: '1.2.3'});
+    const tab = await startTab(shop, {now: () => 5_000_000, sdk: '1.2.3'});
     tab.manager.inputs = 'inputs';
 
-    const record = await tab.choose({analytics: true, marketing: false, location: false}, {source: 'preferences'});
+    const record = await tab.choose(
+      {analytics: true, marketing: false, location: false},
+      {source: 'preferences', language: 'de-AT'},
+    );
 
     expect(record).to.deep.equal({
       schema: 1,
@@ -147,8 +150,9 @@ describe('choose()', () => {
   });
 
   for (const [source, layout] of [
-    ['banner', 'bar'],
+    ['banner', 'corner'],
     ['preferences', 'settings'],
+    ['embed', 'embed'],
     ['page', null],
     ['tab', null],
   ] as const)
@@ -157,8 +161,14 @@ describe('choose()', () => {
 
       const record = await tab.choose('none', {source});
 
-      expect([record?.layout, record?.language]).to.deep.equal([layout, layout && 'en']);
+      expect(record?.layout).to.equal(layout);
     });
+
+  it('notes the layout that the configuration names', async () => {
+    const tab = await startTab(createShop(createPolicy({layout: 'modal'})));
+
+    expect((await tab.choose('none'))?.layout).to.equal('modal');
+  });
 
   it('makes a record of at most 2 KB, in a large shop on a page that says strange things', async () => {
     const numbered = (count: number, name: string, more: object): object[] =>
@@ -171,11 +181,12 @@ describe('choose()', () => {
       },
       {...NO_RULES, region: {region: 'US-CA', source: 'time-zone'}},
     );
-    const tab = await startTab(createShop(large), {language: () => 'x'.repeat(5000)});
+    const tab = await startTab(createShop(large));
+    const language = 'x'.repeat(5000);
 
     const everything = Object.fromEntries(large.ids.map((id) => [id, true]));
-    await tab.recorder.choose(everything, 'preferences', true, {shown: {}});
-    const record = await tab.recorder.choose('none', 'preferences', true, {shown: {}});
+    await tab.recorder.choose(everything, 'preferences', true, {shown: {}, language});
+    const record = await tab.recorder.choose('none', 'preferences', true, {shown: {}, language});
 
     expect(Object.keys(record?.answers ?? {})).to.have.lengthOf(40);
     expect(sizeOf(record)).to.be.at.most(2048);
@@ -440,6 +451,18 @@ describe('choose()', () => {
     });
   });
 
+  it('does not renew in a copy, with a denial of something else, what the clock makes expired', async () => {
+    const at = Date.now() + 400 * DAY;
+    const answers = all('granted', 'analytics', 'marketing');
+    const shop = createShop(policy, createRecord({at, expires: at + policy.lifetime, answers}));
+    const tab = await startTab(shop);
+
+    await tab.choose({analytics: false});
+
+    const denied = decode(tab.writes[0]?.[0] ?? null, policy)?.digits ?? '';
+    expect([denied.length > 0, denied.includes('1')]).to.deep.equal([true, false]);
+  });
+
   describe('when the record cannot be saved', () => {
     const fail = {append: () => Promise.reject(QUOTA)};
 
@@ -472,8 +495,41 @@ describe('choose()', () => {
             expect(written.filter((said) => said.includes('1'))).to.deep.equal([]);
           },
         ),
-        {numRuns: 300},
+        SHARE,
       );
+    });
+
+    /** A tab whose store can neither be read nor written until it is mended. */
+    const startBroken = async (shop: Shop) => {
+      let isBroken = true;
+      const tab = await startTab(shop, {
+        readRecord: () => (isBroken ? Promise.reject(QUOTA) : Promise.resolve(lastOf(shop))),
+        append: (next: Next) => (isBroken ? Promise.reject(QUOTA) : Promise.resolve(append(shop, next))),
+      });
+      return {tab, mend: () => (isBroken = false)};
+    };
+    const unknownTo = (shop: Shop): Shop => Object.assign(shop, {copies: [null, null]});
+
+    it('keeps a refusal in this page when a record comes that it did not know of', async () => {
+      const {tab, mend} = await startBroken(unknownTo(createShop(policy, {...everything, seq: 9})));
+      await tab.choose('none');
+      mend();
+
+      await tab.recorder.follow(false);
+
+      expect(['analytics', 'marketing', 'counter'].filter(tab.manager.has)).to.deep.equal([]);
+    });
+
+    it('records such a refusal with the next choice, less what that one grants', async () => {
+      const {tab, mend} = await startBroken(unknownTo(createShop(policy, {...everything, seq: 9})));
+      await tab.choose('none');
+      mend();
+      await tab.recorder.follow(false);
+
+      const record = await tab.choose({marketing: true});
+
+      expect(record?.answers).to.include({analytics: 'refused', marketing: 'granted'});
+      expect([tab.manager.has('analytics'), tab.manager.has('marketing')]).to.deep.equal([false, true]);
     });
 
     it('keeps a refusal in the copies', async () => {
@@ -529,6 +585,7 @@ describe('choose()', () => {
 
           expect(before).to.include.members(tab.allowed());
         }),
+        SHARE,
       );
     });
 
@@ -780,6 +837,7 @@ describe('what is announced', () => {
           expect(news.flatMap(({withdrawn}) => withdrawn)).to.have.members(before.filter((id) => !after.includes(id)));
         }
       }),
+      SHARE,
     );
   });
 });
@@ -1068,6 +1126,7 @@ describe('several tabs', () => {
           for (const tab of shop.tabs) expect(denied.filter(tab.manager.has)).to.deep.equal([]);
         },
       ),
+      SHARE,
     );
   });
 
@@ -1083,6 +1142,7 @@ describe('several tabs', () => {
         expect(shop.tabs.filter(({manager}) => manager.has(id))).to.have.lengthOf(0);
         expect(shop.tabs.filter(({manager}) => manager.has('health'))).to.have.lengthOf(3);
       }),
+      SHARE,
     );
   });
 
@@ -1130,6 +1190,7 @@ describe('several tabs', () => {
           for (const tab of shop.tabs.slice(1)) expect(recorded).to.include.members(waiting.filter(tab.manager.has));
         },
       ),
+      SHARE,
     );
   });
 

@@ -287,7 +287,7 @@ export const FULL = {
   lifetimeDays: 90,
   authority: 'page',
   language: 'en',
-  dataController: {name: 'Shop'},
+  dataController: {name: 'Shop', contact: 'privacy@shop.example', address: '1 Quay, Port', role: 'joint-controller'},
   policy: {
     version: '3',
     url: '/privacy',

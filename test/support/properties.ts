@@ -2,6 +2,13 @@
 
 import fc from 'fast-check';
 
+/**
+ * What must hold whatever happens has 10,000 runs or more in CI: the tests run in three browsers there, and each takes
+ * its share with a seed of its own, which fast-check draws and tells on a failure. The invariants are in
+ * docs/invariants.md.
+ */
+export const SHARE = {numRuns: Math.ceil(10_000 / 3)};
+
 fc.configureGlobal({numRuns: 1000, includeErrorInReport: true});
 
 export default fc;

@@ -53,11 +53,17 @@ const INSTANT = shape(
 const DAYS = wholeNumber(1, MAX_EXPIRY_DAYS, 'days');
 
 const CONFIG: Shapes = {
+  layout: orNothing(oneOf('bar', 'box', 'corner', 'modal')),
   region: orNothing(
     shape('a region like "DE" or "US-CA", or "auto"', (value) => value === 'auto' || REGION.fits(value)),
   ),
 };
-const DATA_CONTROLLER: Shapes = {name: orNothing(STRING), contact: orNothing(STRING)};
+const DATA_CONTROLLER: Shapes = {
+  name: orNothing(STRING),
+  contact: orNothing(STRING),
+  address: orNothing(STRING),
+  role: orNothing(oneOf('controller', 'joint-controller', 'processor')),
+};
 const POLICY: Shapes = {
   version: orNothing(STRING),
   url: orNothing(ADDRESS),
@@ -98,7 +104,7 @@ const REGIME: Shapes = {
 };
 const PURPOSE: Shapes = {tier: orNothing(oneOf('basic', 'additional'))};
 const SERVICE: Shapes = {
-  kind: orNothing(oneOf('affiliate', 'third-party', 'processor')),
+  kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),
   region: orNothing(REGION),
   url: orNothing(ADDRESS),
   replay: orNothing(oneOf('replay', 'drop')),

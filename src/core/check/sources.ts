@@ -45,4 +45,6 @@ export const SOURCES = {
   language: `${PATTERN_GUIDELINES}, “language discontinuity”; ${GDPR}, article 12(1)`,
   overloading: `${PATTERN_GUIDELINES}, “too many options”`,
   script: `${GDPR}, articles 4(11) and 7(1)`,
+  contrast:
+    'WCAG 2.2, success criteria 1.4.3 and 1.4.11; Directive (EU) 2019/882, annex I, section III(c), in force since 28 June 2025',
 } as const;

@@ -12,7 +12,6 @@ export const styles = css`
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_surface);
     box-shadow: var(--_shadow);
-    animation: appear 180ms ease-out;
   }
   @keyframes appear {
     from {
@@ -25,6 +24,15 @@ export const styles = css`
     gap: 8px;
     padding: 16px 16px 0;
     overflow: auto;
+  }
+  .link {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    text-decoration: underline;
   }
   .purposes {
     color: var(--_muted);
@@ -63,9 +71,9 @@ export const styles = css`
       padding-block-start: 12px;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     section {
-      animation: none;
+      animation: appear var(--assent-motion, 180ms);
     }
   }
   .announcement {

@@ -1,6 +1,6 @@
 /** The first layer. */
 
-import {ConsentOpenEvent} from '../../events/consent-open.js';
+import {ConsentOpenEvent, type View} from '../../events/consent-open.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
@@ -24,6 +24,7 @@ import {styles} from './assent-banner.styles.js';
  * @csspart banner - The card.
  * @csspart reject - The button that refuses everything.
  * @csspart accept - The button that accepts everything.
+ * @csspart partners - The link to the list of companies.
  * @csspart choose - The button that leads to the single choices.
  */
 export class AssentBanner extends HTMLElement {
@@ -33,14 +34,14 @@ export class AssentBanner extends HTMLElement {
   texts: BannerTexts = texts;
 
   /** Makes its elements. */
-  create: Document['createElement'] = Document.prototype.createElement.bind(document);
+  create = (tag: string): HTMLElement => document.createElement(tag);
 
   connectedCallback(): void {
     const {view, shadowRoot} = this;
     if (!view || shadowRoot) return;
     const root = this.attachShadow({mode: 'open'});
     root.adoptedStyleSheets = [sheetOf(sharedStyles, styles)];
-    const words = wordsOf(view, this.texts);
+    const words = this.wordsIn(wordsOf(view, this.texts));
     const title = this.titleIn(words);
     const link = policyLink(view);
     const make = maker(this.create);
@@ -49,6 +50,7 @@ export class AssentBanner extends HTMLElement {
       made.addEventListener('click', act);
       return made;
     };
+    const open = (view: View) => (): void => void this.dispatchEvent(new ConsentOpenEvent(view));
     const announcement = make('div', {class: 'announcement', role: 'status'});
     root.append(
       make(
@@ -59,16 +61,17 @@ export class AssentBanner extends HTMLElement {
           // Where no link takes the focus, the text must take it: it may have to be scrolled with the keyboard.
           {class: 'text', ...(!link && {tabindex: '0'})},
           make('h2', {id: 'title'}, title),
-          ...this.questionIn(view, words, make, link ? [make('a', {href: link}, words.policy)] : []),
+          ...this.questionIn(view, words, make, [
+            ...(link ? [make('a', {href: link}, words.policy), ' '] : []),
+            ...(view.policy.services[0] ? [button('partners', words.partners, open('partners'), {class: 'link'})] : []),
+          ]),
         ),
         make(
           'div',
           {class: 'buttons'},
-          button('reject', words.reject, (click) => this.#request(view, false, click)),
-          button('accept', words.accept, (click) => this.#request(view, true, click)),
-          button('choose', words.choose, () => this.dispatchEvent(new ConsentOpenEvent('preferences')), {
-            class: 'quiet',
-          }),
+          button('reject', words.reject, (click) => this.answer(false, click)),
+          button('accept', words.accept, (click) => this.answer(true, click)),
+          button('choose', words.choose, open('preferences'), {class: 'quiet'}),
         ),
         announcement,
       ),
@@ -77,12 +80,21 @@ export class AssentBanner extends HTMLElement {
     requestAnimationFrame(() => announcement.append(title));
   }
 
+  protected wordsIn(words: BannerTexts): BannerTexts {
+    return words;
+  }
+
   protected titleIn({bannerTitle}: BannerTexts): string {
     return bannerTitle;
   }
 
   /** What is asked, in paragraphs; `links` stand behind the first. */
-  protected questionIn(view: ConsentView, words: BannerTexts, make: Make, links: readonly Node[]): readonly Node[] {
+  protected questionIn(
+    view: ConsentView,
+    words: BannerTexts,
+    make: Make,
+    links: readonly (Node | string)[],
+  ): readonly Node[] {
     const {services, dataController} = view.policy;
     const partners = new Set(services.map(({provider, id}) => provider ?? id)).size;
     const labels = askedIn(view).map(({label}) => say(view, label));
@@ -93,7 +105,8 @@ export class AssentBanner extends HTMLElement {
   }
 
   /** What has an answer already is left as it is. */
-  #request(view: ConsentView, isYes: boolean, click: Event): void {
+  protected answer(isYes: boolean, click: Event): void {
+    const view = this.view as ConsentView;
     const asked = askedIn(view);
     const areAll = asked.length === askable(view).length;
     const choices = areAll ? (isYes ? 'all' : 'none') : Object.fromEntries(asked.map(({id}) => [id, isYes]));

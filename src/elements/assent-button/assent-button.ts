@@ -10,7 +10,7 @@ export class AssentButton extends HTMLElement {
   connectedCallback(): void {
     const button = document.createElement('button');
     button.type = 'button';
-    button.dataset['assentOpen'] = 'preferences';
+    button.dataset['assentOpen'] = '';
     button.textContent = this.getAttribute('label') ?? 'Privacy choices';
     this.replaceChildren(button);
   }

@@ -6,7 +6,8 @@ export const styles = css`
     flex-direction: column;
     inline-size: 46em;
     max-inline-size: 100vw;
-    max-block-size: 92dvh;
+    block-size: 92dvh;
+    max-block-size: none;
     margin: auto auto 0;
     padding: 0;
     overflow: hidden;
@@ -15,7 +16,7 @@ export const styles = css`
     background: var(--_surface);
     color: inherit;
     box-shadow: var(--_shadow);
-    animation: appear 180ms ease-out;
+    animation: appear var(--assent-motion, 180ms) ease-out;
   }
   dialog:not([open]) {
     display: none;
@@ -30,173 +31,146 @@ export const styles = css`
     }
   }
   header,
-  .choices,
+  nav,
+  .content,
   footer {
     padding-inline: max(16px, env(safe-area-inset-left)) max(16px, env(safe-area-inset-right));
   }
   header {
     display: flex;
     align-items: center;
-    justify-content: space-between;
-    gap: 12px;
+    gap: 4px;
     padding-block: 12px 4px;
   }
-  h2:focus {
+  h2 {
+    flex: 1;
+  }
+  h2:focus,
+  h3:focus {
     outline: none;
   }
-  .close {
+  h3 {
+    padding-block: 4px;
+    font-weight: 600;
+  }
+  .icon {
     display: grid;
     place-items: center;
     flex: none;
     inline-size: 44px;
-    margin-inline-end: -10px;
-    padding: 0;
-    border-color: transparent;
-  }
-  svg {
-    display: block;
-    inline-size: 1.5em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
-  }
-  .choices {
-    overflow: auto;
-    overscroll-behavior: contain;
-    padding-block-end: 8px;
-  }
-  .choices > p {
-    padding-block-end: 8px;
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .purpose {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 4px 16px;
-    padding-block: 16px;
-    border-block-start: 1px solid var(--_line);
-  }
-  h3 {
-    font-size: 1em;
-    font-weight: 600;
-  }
-  .note {
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
-  .mark {
-    display: inline-block;
-    margin-inline-start: 8px;
-    padding: 0 8px;
-    border: 1px solid var(--_control);
-    border-radius: 99px;
-    font-size: 0.8125em;
-    font-weight: 400;
-  }
-  .text {
-    display: grid;
-    gap: 4px;
-    align-content: start;
-    min-inline-size: 0;
-  }
-  .state {
-    padding-block: 2px;
-    font-size: 0.9375em;
-    font-weight: 600;
-  }
-  details {
-    grid-column: 1 / -1;
-  }
-  summary {
-    inline-size: fit-content;
-    padding-block: 8px;
-    color: var(--_accent);
-    font-size: 0.875em;
-    cursor: pointer;
-  }
-  .service {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0 16px;
-    align-items: center;
-    padding-block: 4px;
-    padding-inline-start: 16px;
-    border-inline-start: 2px solid var(--_line);
-    font-size: 0.9375em;
-  }
-  .switch {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    align-self: start;
-    min-inline-size: 44px;
-    margin-block: -10px;
     padding: 0;
     border-color: transparent;
     background: none;
     color: inherit;
   }
-  .service .switch {
-    margin-block: 0;
-    font-size: 1em;
+  .close {
+    margin-inline-end: -10px;
   }
-  .switch:disabled {
-    color: var(--_muted);
-    cursor: default;
+  .back {
+    margin-inline-start: -12px;
   }
-  .track {
-    position: relative;
+  :host([dir='rtl']) .back svg {
+    transform: scaleX(-1);
+  }
+  .list .back {
+    display: none;
+  }
+  svg {
+    display: block;
     flex: none;
-    inline-size: 2.5em;
-    block-size: 1.5em;
-    border: 2px solid var(--_control);
-    border-radius: 99px;
+    inline-size: 1.5em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
-  .track::before {
-    content: '';
-    position: absolute;
-    inset-block-start: calc(50% - 0.375em);
-    inset-inline-start: 0.25em;
-    inline-size: 0.75em;
-    block-size: 0.75em;
-    border-radius: 50%;
-    background: var(--_control);
-    transition: transform 160ms;
+  .frame {
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
   }
-  [aria-checked='true'] .track {
-    border-color: var(--_accent);
-    background: var(--_accent);
+  nav {
+    flex: 1;
+    min-inline-size: 0;
+    padding-block-end: 12px;
+    overflow: auto;
   }
-  [aria-checked='true'] .track::before {
+  dialog:not(.list) nav,
+  .list .content {
+    display: none;
+  }
+  nav ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  nav button {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding-inline: 8px;
+    border-color: transparent;
+    background: none;
+    color: inherit;
+    font-weight: 400;
+    text-align: start;
+  }
+  nav [aria-current] {
+    font-weight: 600;
+  }
+  .language {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 12px;
+    padding: 12px 8px 0;
+    border-block-start: 1px solid var(--_line);
+    font-size: 0.875em;
+  }
+  select {
+    text-transform: capitalize;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding-inline: 8px;
+    border: 1px solid var(--_control);
+    border-radius: calc(var(--_radius) * 2 / 3);
     background: var(--_surface);
-    transform: translateX(1em);
+    color: inherit;
+    font: inherit;
   }
-  :host([dir='rtl']) [aria-checked='true'] .track::before {
-    transform: translateX(-1em);
+  .content {
+    flex: 1;
+    min-inline-size: 0;
+    padding-block-end: 12px;
+    overflow: auto;
+    overscroll-behavior: contain;
   }
-  .switch:disabled .track {
-    opacity: 0.6;
+  .content > p {
+    padding-block-end: 8px;
   }
   footer {
     display: grid;
+    grid-template-columns: 1fr 1fr;
     gap: 8px;
-    padding-block: 12px max(12px, env(safe-area-inset-bottom));
+    padding-block: 8px max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
+  }
+  footer p,
+  [part='save'] {
+    grid-column: 1 / -1;
   }
   @media (min-width: 640px) {
     dialog {
       max-inline-size: calc(100vw - 32px);
-      max-block-size: 85dvh;
+      block-size: 85dvh;
+      max-block-size: 48em;
       margin: auto;
       border-radius: var(--_radius);
     }
     header,
-    .choices,
+    .content,
     footer {
       padding-inline: 24px;
     }
@@ -204,8 +178,34 @@ export const styles = css`
       padding-block-start: 16px;
     }
     footer {
+      padding-block-end: 16px;
+    }
+    footer:has([part='save']) {
       grid-template-columns: 1fr 1fr 1fr;
-      padding-block: 16px;
+    }
+    [part='save'] {
+      grid-column: auto;
+    }
+  }
+  @media (min-width: 768px) {
+    dialog:not(.list) nav,
+    .list .content {
+      display: block;
+    }
+    .back:not(.always) {
+      display: none;
+    }
+    nav {
+      flex: none;
+      inline-size: 13em;
+      padding-inline: 16px 8px;
+      border-inline-end: 1px solid var(--_line);
+    }
+    nav button {
+      min-block-size: 44px;
+    }
+    nav [aria-current] {
+      background: color-mix(in srgb, var(--_text) 8%, var(--_surface));
     }
   }
   /* Zoomed in, or a low window: everything scrolls, so that the buttons leave room for the choices. */
@@ -217,25 +217,29 @@ export const styles = css`
     dialog:not([open]) {
       display: none;
     }
-    .choices {
+    .frame {
+      display: block;
+    }
+    nav,
+    .content {
+      inline-size: auto;
       overflow: visible;
+      border: 0;
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    dialog,
-    .track::before {
+    dialog {
       animation: none;
-      transition: none;
+    }
+  }
+  @media (prefers-reduced-transparency: reduce) {
+    dialog::backdrop {
+      background: Canvas;
     }
   }
   @media (forced-colors: active) {
-    .track::before,
-    [aria-checked='true'] .track {
-      forced-color-adjust: none;
-      background: CanvasText;
-    }
-    [aria-checked='true'] .track::before {
-      background: Canvas;
+    nav [aria-current] {
+      border-color: Highlight;
     }
   }
 `;

@@ -1,199 +1,301 @@
-/** The second layer: every purpose with its own switch. */
+/** The settings: everything that the shopper can choose or read, in sections. */
 
 import {html, LitElement, nothing, unsafeCSS} from 'lit';
-import {hasAnswer, isAskedSeparately, needsConsent, type DataCategory, type Purpose} from '../../core/purpose.js';
-import type {Service} from '../../core/service.js';
-import {ConsentOpenEvent} from '../../events/consent-open.js';
+import {hasAnswer, type Purpose} from '../../core/purpose.js';
 import type {RequestedChoices} from '../../core/choices.js';
+import {ConsentOpenEvent} from '../../events/consent-open.js';
 import {ConsentRequestEvent} from '../../events/consent-request.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {texts} from '../../locales/en.js';
 import {settingsTexts} from '../../locales/english-settings.js';
-import type {BannerTexts, SettingsTexts} from '../../locales/texts.js';
+import {Draft} from '../internal/draft.js';
+import {renderIcon} from '../internal/icon.js';
+import type {FrameTexts, Section, SectionInput, SectionName, SettingsActions} from '../internal/section.js';
+import {ICONS, sectionsOf, titleOf} from '../internal/sections.js';
 import {sharedStyles} from '../internal/shared-styles.js';
-import {policyLink, say, wordsOf} from '../internal/words.js';
+import {say, wordsOf} from '../internal/words.js';
 import {styles} from './assent-preferences.styles.js';
 
-type Texts = BannerTexts & SettingsTexts;
+/** What the settings need from outside, beyond what they show. */
+export interface PreferencesPorts {
+  readonly actions: SettingsActions;
+  /** Fetches a section, ready to be shown. */
+  loadSection(name: SectionName): Promise<Section>;
+  /** The languages there are, as BCP 47 tags. */
+  languages(): Promise<readonly string[]>;
+  /** Speaks another language from now on. @returns Its texts. */
+  speak(language: string): Promise<FrameTexts>;
+}
 
 /**
- * Shows what each purpose is for and what refusing it costs, and takes the shopper's choices one by one. Nothing is
- * chosen until it is saved: Escape and Close change nothing.
+ * Shows what each purpose is for and what refusing it costs, and takes the shopper's choices one by one. Switches count
+ * when they are saved: Escape and Close change nothing. A purpose that needs a yes of its own is agreed to on a screen
+ * of its own, and recorded at once.
  *
- * @fires {ConsentRequestEvent} consent-request - The shopper saved, accepted all or refused all.
+ * @fires {ConsentRequestEvent} consent-request - The shopper saved, agreed, accepted all or refused all.
  * @fires {ConsentOpenEvent} consent-open - With `null`: the shopper closed it.
  * @csspart dialog - The dialog.
+ * @csspart nav - The list of sections.
  * @csspart save - The button that saves the switches.
  * @csspart reject - The button that refuses everything.
  * @csspart accept - The button that accepts everything.
+ * @csspart agree - On the screen of one purpose: the button that agrees.
+ * @csspart disagree - On the screen of one purpose: the button that does not.
  */
 export class AssentPreferences extends LitElement {
   static override styles = unsafeCSS(sharedStyles + styles);
-  static override properties = {view: {attribute: false}, texts: {attribute: false}, draft: {state: true}};
+  static override properties = {
+    view: {attribute: false},
+    texts: {attribute: false},
+    section: {attribute: false},
+  };
 
   /** Where consent is read from. The dialog is empty until this is set. */
   declare view: ConsentView | undefined;
   /** Our texts in another language than English. */
-  declare texts: Texts;
-  /** What was switched since the dialog opened, by id. */
-  declare private draft: Readonly<Record<string, boolean>>;
+  declare texts: FrameTexts;
+  /** The section in sight. */
+  declare section: SectionName;
+  ports: PreferencesPorts | undefined;
+
+  /** On narrow screens: whether the list of sections is shown, and not one of them. */
+  #isList = false;
+  /** The id of the purpose that a yes of its own is asked for. */
+  #step = '';
+  /** Sections that were fetched; `null` where that failed. */
+  readonly #loaded: {[name in SectionName]?: Section | null | undefined} = {};
+  #languages: readonly string[] = [];
+  #status = '';
+  readonly #draft = new Draft();
+  #about: string | null = null;
+  #mustFocus = false;
 
   constructor() {
     super();
     this.texts = {...texts, ...settingsTexts};
-    this.draft = {};
+    this.section = 'purposes';
+    this.#draft.follow(this);
   }
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('dialog')?.showModal();
+    this.ports?.languages().then(
+      (languages) => {
+        this.#languages = languages;
+        this.requestUpdate();
+      },
+      () => 0,
+    );
+  }
+
+  protected override willUpdate(): void {
+    if (!(this.#shown in this.#loaded)) void this.#load(this.#shown);
+  }
+
+  protected override updated(): void {
+    if (!this.#mustFocus) return;
+    this.#mustFocus = false;
+    this.renderRoot.querySelector<HTMLElement>(this.#isList ? 'nav [aria-current]' : 'h3')?.focus();
   }
 
   protected override render(): unknown {
     const {view} = this;
     if (!view) return nothing;
     const words = wordsOf(view, this.texts);
-    const link = policyLink(view);
+    const step = view.policy.purposes.find(({id}) => id === this.#step) ?? null;
+    const sections = sectionsOf(view);
 
     return html`
-      <dialog part="dialog" aria-labelledby="title" lang=${words.language} @close=${this.#close}>
+      <dialog
+        part="dialog"
+        aria-labelledby="title"
+        lang=${words.language}
+        class=${this.#isList ? 'list' : ''}
+        @close=${this.#closed}
+      >
         <header>
+          ${
+            step || sections.length > 1
+              ? html`<button
+                  type="button"
+                  class=${`icon back${step ? ' always' : ''}`}
+                  aria-label=${words.back}
+                  @click=${this.#back}
+                >
+                  ${renderIcon(ICONS.back)}
+                </button>`
+              : nothing
+          }
           <h2 id="title" tabindex="-1" autofocus>${words.privacyChoices}</h2>
-          <button type="button" class="quiet close" aria-label=${words.close} @click=${this.#close}>
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
+          <button type="button" class="icon close" aria-label=${words.close} @click=${this.#close}>
+            ${renderIcon(ICONS.close)}
           </button>
         </header>
-        <div class="choices">
-          <p>${words.preferencesText} ${link ? html`<a href=${link}>${words.policy}</a>` : nothing}</p>
-          ${view.policy.signal ? html`<p class="signal" part="signal">${words.signalHonoured}</p>` : nothing}
-          <ul>
-            ${view.policy.purposes.map((purpose) => this.#purpose(view, words, purpose))}
-          </ul>
+        <div class="frame">
+          ${sections.length > 1 ? this.#nav(words, sections) : nothing}
+          <div class="content" tabindex="0" role="region" aria-labelledby="section">
+            ${this.#section(view, words, step)}
+          </div>
         </div>
         <footer>
-          <button type="button" part="reject" class="quiet" @click=${this.#reject}>${words.reject}</button>
-          <button type="button" part="accept" class="quiet" @click=${this.#accept}>${words.accept}</button>
-          <button type="button" part="save" @click=${this.#save}>${words.save}</button>
+          <p role="status">${this.#status}</p>
+          ${
+            step
+              ? html`
+                  <button type="button" part="disagree" @click=${(click: Event) => this.#answerStep(false, click)}>${words.disagree}</button>
+                  <button type="button" part="agree" @click=${(click: Event) => this.#answerStep(true, click)}>${words.agree}</button>
+                `
+              : html`
+                  <button type="button" part="reject" class="quiet" @click=${(click: Event) => this.#request('none', click)}>${words.reject}</button>
+                  <button type="button" part="accept" class="quiet" @click=${(click: Event) => this.#request('all', click)}>${words.accept}</button>
+                  <button type="button" part="save" @click=${this.#save}>${words.save}</button>
+                `
+          }
         </footer>
       </dialog>
     `;
   }
 
-  #purpose(view: ConsentView, words: Texts, purpose: Purpose): unknown {
-    const {id, basis} = purpose;
-    const {ground} = view.explain(id);
-    const isOptional = needsConsent(purpose);
-    const services = view.policy.services.filter(({purposes}) => purposes.includes(id));
-
+  #nav(words: FrameTexts, sections: readonly SectionName[]): unknown {
     return html`
-      <li class="purpose">
-        <div class="text">
-          <h3 id=${`purpose-${id}`}>
-            ${say(view, purpose.label)}
-            ${isOptional && isAskedSeparately(purpose) ? html`<span class="mark">${words.askedSeparately}</span>` : nothing}
-          </h3>
-          <p>${say(view, purpose.description) || words.notStated}</p>
-          <p class="note">
-            ${isOptional ? nothing : words.because[basis as keyof Texts['because']]}
-            ${basis === 'legitimate-interest' ? words.objection : nothing}
-            ${hasAnswer(purpose) ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}` : nothing}
-          </p>
-          ${ground === 'signal' ? html`<p class="note">${words.signalConflict}</p>` : nothing}
-          ${ground === 'minor' ? html`<p class="note">${words.minor}</p>` : nothing}
-          ${purpose.needs.length ? html`<p class="note">${words.worksWith(this.#labels(view, purpose.needs))}</p>` : nothing}
-        </div>
+      <nav part="nav" aria-label=${words.privacyChoices}>
+        <ul>
+          ${sections.map(
+            (name) => html`
+              <li>
+                <button
+                  type="button"
+                  aria-current=${this.section === name ? 'page' : nothing}
+                  @click=${() => this.#go({section: name})}
+                >
+                  ${renderIcon(ICONS[name])}<span>${titleOf(name, words)}</span>
+                </button>
+              </li>
+            `,
+          )}
+        </ul>
         ${
-          hasAnswer(purpose)
-            ? this.#switch(words, id, `purpose-${id}`, this.#isOn(id), ground === 'minor')
-            : html`<span class="state">${words.alwaysOn}</span>`
-        }
-        <details>
-          <summary>${words.details}</summary>
-          <dl>
-            <dt>${words.data}</dt>
-            <dd>${purpose.data?.map((each) => this.#data(view, words, each)).join(', ') || words.notStated}</dd>
-            <dt>${words.recipients}</dt>
-            <dd>${purpose.recipients?.join(', ') || words.notStated}</dd>
-            <dt>${words.retention}</dt>
-            <dd>${say(view, purpose.retention) || words.notStated}</dd>
-          </dl>
-        </details>
-        ${
-          services.length
-            ? html`<details class="services">
-              <summary>${words.services(services.length)}</summary>
-              <ul>
-                ${services.map((service) => this.#service(view, words, service, purpose))}
-              </ul>
-            </details>`
+          this.#languages.length > 1
+            ? html`<label class="language">
+                <span>${words.chooseLanguage}</span>
+                <select @change=${this.#speak}>
+                  ${this.#languages.map(
+                    (tag) => html`<option value=${tag} ?selected=${tag === words.language} lang=${tag}>
+                      ${new Intl.DisplayNames([tag], {type: 'language'}).of(tag)}
+                    </option>`,
+                  )}
+                </select>
+              </label>`
             : nothing
         }
-      </li>
+      </nav>
     `;
   }
 
-  #data(view: ConsentView, words: Texts, data: string | DataCategory): string {
-    if (typeof data === 'string') return data;
-    const marks = [data.sensitive ? words.sensitive : '', data.safeguard ?? ''].filter(Boolean).join(', ');
-    return `${say(view, data.label)}${marks && ` (${marks})`}`;
-  }
-
-  #labels(view: ConsentView, ids: readonly string[]): string {
-    return view.policy.purposes
-      .filter(({id}) => ids.includes(id))
-      .map(({label}) => say(view, label))
-      .join(', ');
-  }
-
-  #service(view: ConsentView, words: Texts, service: Service, purpose: Purpose): unknown {
-    // It is shown under each purpose that it stands on.
-    const name = `service-${purpose.id}-${service.id}`;
-    const arePurposesOn = service.purposes.every((id) => this.#isOn(id));
-
+  #section(view: ConsentView, words: FrameTexts, step: Purpose | null): unknown {
+    const name = this.#shown;
+    const element = this.#loaded[name];
+    if (element) element.input = this.#input(view, step);
     return html`
-      <li class="service">
-        <div>
-          <span id=${name}>${say(view, service.label) || service.id}</span>
-          <p class="note">${service.provider ?? words.notStated}</p>
-        </div>
-        ${needsConsent(purpose) ? this.#switch(words, service.id, name, arePurposesOn && this.#isOn(service.id), !arePurposesOn) : nothing}
-      </li>
+      <h3 id="section" tabindex="-1">${step ? say(view, step.label) : titleOf(name, words)}</h3>
+      ${
+        element ??
+        (element === null
+          ? html`
+              <p role="alert">${words.notLoaded}</p>
+              <button type="button" class="quiet" @click=${() => this.#retry(name)}>${words.tryAgain}</button>
+            `
+          : html`<p role="status">${words.loading}</p>`)
+      }
     `;
   }
 
-  #switch(words: Texts, id: string, label: string, isOn: boolean, isDisabled = false): unknown {
-    return html`
-      <button
-        type="button"
-        class="switch"
-        role="switch"
-        aria-checked=${isOn}
-        aria-labelledby=${label}
-        ?disabled=${isDisabled}
-        @click=${() => (this.draft = {...this.draft, [id]: !isOn})}
-      >
-        <span class="track"></span><span aria-hidden="true">${isOn ? words.on : words.off}</span>
-      </button>
-    `;
+  /** Where a yes of its own is asked for, that is a screen of the purposes. */
+  get #shown(): SectionName {
+    return !this.#step ? this.section : 'purposes';
   }
 
-  /** As switched here, else as it is in force. A service is on unless it was refused by itself. */
-  #isOn(id: string): boolean {
-    const view = this.view as ConsentView;
-    const isService = view.policy.services.some((service) => service.id === id);
-    return this.draft[id] ?? (isService ? !view.isRefusedAlone(id) : view.explain(id).allowed);
+  #input(view: ConsentView, step: Purpose | null): SectionInput {
+    return {
+      view,
+      texts: this.texts,
+      draft: this.#draft,
+      actions: this.ports?.actions as SettingsActions,
+      about: this.#about,
+      step,
+      go: this.#go,
+    };
   }
 
-  readonly #accept = (click: Event): void => this.#request('all', click);
-  readonly #reject = (click: Event): void => this.#request('none', click);
+  readonly #go: SectionInput['go'] = (place) => {
+    this.#mustFocus = true;
+    this.#isList = false;
+    if ('step' in place) this.#step = place.step;
+    else {
+      this.#step = '';
+      this.#about = place.about ?? null;
+      this.section = place.section;
+    }
+    this.requestUpdate();
+  };
+
+  async #load(name: SectionName): Promise<void> {
+    this.#loaded[name] = undefined;
+    this.#loaded[name] = (await this.ports?.loadSection(name).catch(() => null)) ?? null;
+    this.requestUpdate();
+  }
+
+  #retry(name: SectionName): void {
+    void this.#load(name);
+    this.requestUpdate();
+  }
+
+  readonly #back = (): void => {
+    this.#mustFocus = true;
+    if (!this.#step) this.#isList = true;
+    this.#step = '';
+    this.requestUpdate();
+  };
+
+  /** Escape leaves a step before it leaves the settings. */
+  readonly #closed = ({target}: Event): void => {
+    if (!this.#step) return void this.#close();
+    this.#back();
+    (target as HTMLDialogElement).showModal();
+  };
+
+  readonly #speak = async (event: Event): Promise<void> => {
+    const select = event.target as HTMLSelectElement;
+    const spoken = await this.ports?.speak(select.value);
+    if (!spoken) return;
+    this.texts = spoken;
+    this.dir = spoken.direction ?? 'ltr';
+  };
+
   readonly #close = (): boolean => this.dispatchEvent(new ConsentOpenEvent(null));
 
   /** Each purpose as its switch stands; a service only where it was switched. */
   readonly #save = (click: Event): void => {
-    const purposes = (this.view as ConsentView).policy.purposes.filter(hasAnswer);
-    this.#request({...Object.fromEntries(purposes.map(({id}) => [id, this.#isOn(id)])), ...this.draft}, click);
+    const view = this.view as ConsentView;
+    const answers = view.policy.purposes
+      .filter(hasAnswer)
+      .map(({id}): [string, boolean] => [id, this.#draft.isOn(view, id)]);
+    void this.#request({...Object.fromEntries(answers), ...this.#draft.switched}, click);
   };
 
-  #request(choices: RequestedChoices, click: Event): void {
-    this.dispatchEvent(new ConsentRequestEvent(choices, 'preferences', click));
+  /** The answer of one step is recorded at once, and the settings stay open. What was switched before stays switched. */
+  async #answerStep(isYes: boolean, click: Event): Promise<void> {
+    const id = this.#step;
+    const done = this.#request({[id]: isYes}, click, true);
+    this.#back();
+    this.#status = await done;
+    this.#draft.drop(id);
+  }
+
+  /** @param stays - Whether the settings stay open. */
+  #request(choices: RequestedChoices, click: Event, stays = false): Promise<string> {
+    const request = new ConsentRequestEvent(choices, 'preferences', click, stays);
+    this.dispatchEvent(request);
+    return request.done;
   }
 }

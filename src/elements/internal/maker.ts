@@ -8,7 +8,7 @@ export type Make = (
 
 /** @param create - `document.createElement`, as it was before a script of the page could replace it. */
 export const maker =
-  (create: Document['createElement']): Make =>
+  (create: (tag: string) => HTMLElement): Make =>
   (tag, attributes, ...children) => {
     const element = create(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -15,7 +15,6 @@ export const sharedStyles = css`
     --_accent: var(--assent-accent, color-mix(in srgb, LinkText 72%, var(--_text)));
     --_radius: var(--assent-radius, 12px);
     --_shadow: var(--assent-shadow, 0 8px 32px #0003);
-    display: block;
     color: var(--_text);
     text-align: start;
     overflow-wrap: break-word;
@@ -37,22 +36,6 @@ export const sharedStyles = css`
   }
   p {
     font-size: 0.9375em;
-  }
-  h3 {
-    font-size: 1em;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: fit-content(40%) 1fr;
-    gap: 4px 12px;
-    margin: 4px 0 8px;
-    font-size: 0.9375em;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    margin: 0;
   }
   a {
     color: var(--_accent);

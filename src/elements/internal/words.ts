@@ -17,12 +17,14 @@ export function wordsOf<T extends BannerTexts>(view: ConsentView, texts: T): T {
 export const say = (view: ConsentView, text: Text | null): string =>
   text === null ? '' : inLanguage(text, view.language);
 
-/** The address of the policy, if a link may lead there: `javascript:` and the like never become links. */
-export function policyLink(view: ConsentView): string | null {
+/** An address that a link may lead to: `javascript:` and the like never become links. */
+export function linkTo(address: string | null | undefined): string | null {
   try {
-    const url = new URL(view.policy.policy?.url as string, document.baseURI);
-    return view.policy.policy?.url && /^https?:$/.test(url.protocol) ? url.href : null;
+    const url = new URL(address as string, document.baseURI);
+    return address && /^https?:$/.test(url.protocol) ? url.href : null;
   } catch {
     return null;
   }
 }
+
+export const policyLink = ({policy}: ConsentView): string | null => linkTo(policy.policy?.url);

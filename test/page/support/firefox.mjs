@@ -1,5 +1,7 @@
 // The page tests' driver for a stock Firefox, by puppeteer-core (WebDriver BiDi). See browser.mjs.
 import {once} from 'node:events';
+import {rmSync} from 'node:fs';
+import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {finders} from '../../../scripts/browsers.mjs';
 
@@ -43,6 +45,9 @@ export async function launch() {
 
 /** A browser that keeps its storage in a folder, as a visitor's own does, in a process that can be killed. */
 export async function openProfile(folder) {
+  // Preferences that it finds, puppeteer-core would set aside and bring back some time after the browser's end: nobody
+  // can wait for that after a kill, and a next start would come upon files that are on the move.
+  for (const name of ['prefs.js', 'user.js']) rmSync(join(folder, name), {force: true});
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: finders.firefox(),

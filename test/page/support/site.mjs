@@ -113,7 +113,7 @@ export const asked = (tab) =>
     () =>
       document
         .querySelector('assent-dialogs')
-        ?.shadowRoot.querySelector('assent-banner')
+        ?.shadowRoot.querySelector('assent-banner,assent-question')
         ?.shadowRoot.querySelector('[part=accept]') && true,
   );
 
@@ -121,11 +121,11 @@ export const asked = (tab) =>
 const middleOf = (tab, selector, isArmed) =>
   tab.waitFor(
     (wanted, mustBeArmed) => {
-      const root = document.querySelector('assent-dialogs')?.shadowRoot;
-      const within = [root, ...[...(root?.children ?? [])].map((child) => child.shadowRoot)];
-      const control = within
+      const rootsIn = (root) =>
+        root ? [root, ...[...root.querySelectorAll('*')].flatMap((element) => rootsIn(element.shadowRoot))] : [];
+      const control = rootsIn(document.querySelector('assent-dialogs')?.shadowRoot)
         .reverse()
-        .map((part) => part?.querySelector(wanted))
+        .map((root) => root.querySelector(wanted))
         .find(Boolean);
       if (!control) return null;
       const shown = window.seen?.prompts.filter(({open}) => open).at(-1)?.at ?? 0;

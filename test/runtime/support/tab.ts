@@ -37,7 +37,10 @@ export interface Tab {
   readonly applied: () => readonly ReadonlySet<string>[];
   /** Each time that the copies or another tab said something else than the authority, with `isArrival`. */
   readonly news: boolean[];
-  choose(requested: RequestedChoices, options?: {source?: Source; mayGrant?: boolean}): Promise<ConsentRecord | null>;
+  choose(
+    requested: RequestedChoices,
+    options?: {source?: Source; mayGrant?: boolean; language?: string},
+  ): Promise<ConsentRecord | null>;
   /** Every id that may run now. */
   allowed(): string[];
 }
@@ -109,7 +112,6 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
     },
     now: Date.now,
     painted: async () => undefined,
-    language: () => 'en',
     sdk: '0.0.0',
     onChange: (change) => void changes.push(change),
     report,
@@ -125,7 +127,8 @@ export function openTab(shop: Shop, ports: Partial<ManagerPorts & RecorderPorts>
     writes,
     applied: () => applied,
     news,
-    choose: (requested, {source = 'banner', mayGrant = true} = {}) => recorder.choose(requested, source, mayGrant),
+    choose: (requested, {source = 'banner', mayGrant = true, language} = {}) =>
+      recorder.choose(requested, source, mayGrant, language === undefined ? {} : {language}),
     allowed: () => Object.keys(shop.policy.byId).filter((id) => manager.has(id)),
   };
   shop.tabs.push(tab);
