@@ -107,6 +107,7 @@ const SERVICE: Shapes = {
   kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),
   region: orNothing(REGION),
   url: orNothing(ADDRESS),
+  replay: orNothing(oneOf('replay', 'drop')),
 };
 const DATA: Shapes = {label: TEXT, sensitive: orNothing(BOOLEAN), safeguard: orNothing(STRING)};
 
