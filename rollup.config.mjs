@@ -32,7 +32,7 @@ const squeeze = {
   format: {comments: false},
 };
 
-/** The loader alone: `String(x)` becomes `x + ''` and the like. None of ours is called with a symbol. */
+/** The loader and the part that asks: `String(x)` becomes `x + ''` and the like. None of ours is called with a symbol. */
 const tightly = {...squeeze, compress: {...squeeze.compress, unsafe: true}};
 
 /** Part name → the SHA-256 of its file in base64. */
@@ -43,7 +43,7 @@ const LANGUAGES = languages.map((language) => `locale-${language}`);
 const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
-  directory: [...LANGUAGES, 'embed'],
+  directory: [...LANGUAGES, 'embed', 'help', 'reload', 'sweeping'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -71,7 +71,11 @@ const parts = {
         .replace(/^'use strict';/, '')
         .replaceAll('__PARTS__', JSON.stringify(tableFor(name)))
         .replaceAll('__TEXT_KEYS__', JSON.stringify([...TEXT_KEYS, 'direction'].join(' ')));
-      const {code} = await minify(`window[Symbol.for('assent')](function(exports,require){${body}})`, squeeze);
+      const {code} = await minify(
+        `window[Symbol.for('assent')](function(exports,require){${body}})`,
+        // On every first visit: so it is squeezed as the loader is.
+        name === 'asking' ? tightly : squeeze,
+      );
       const integrity = createHash('sha256').update(code).digest('base64');
       integrities[name] = integrity;
       delete bundle[file];
@@ -118,6 +122,8 @@ const lazy = {
     help: 'src/entry/help-part.ts',
     question: 'src/entry/question-part.ts',
     embed: 'src/entry/embed-part.ts',
+    reload: 'src/entry/reload-part.ts',
+    sweeping: 'src/entry/sweeping-part.ts',
     directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',

@@ -75,6 +75,9 @@ export const SERVICE_KINDS = {
   cookies: 'l',
   storage: 'l',
   databases: 'l',
+  caches: 'l',
+  workers: 'l',
+  reload: 'b',
 };
 export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
 

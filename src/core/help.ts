@@ -49,6 +49,9 @@ const WANTED: Record<string, string> = {
   cookies: NAMES,
   storage: NAMES,
   databases: NAMES,
+  caches: NAMES,
+  workers: NAMES,
+  reload: BOOLEAN,
   replay: 'a text',
 };
 

@@ -33,6 +33,12 @@ export interface Service {
   readonly storage: readonly string[];
   /** The same for IndexedDB databases. */
   readonly databases: readonly string[];
+  /** The same for caches of Cache Storage. */
+  readonly caches: readonly string[];
+  /** The same for service workers: the path of the scope, or of the script. */
+  readonly workers: readonly string[];
+  /** Whether what runs of it ends only with the page: then the shopper is asked to load it anew. */
+  readonly reload: boolean;
   /** What the guard does with what it tried before a choice: 'replay' after the grant, or 'drop'. `null`: 'drop'. */
   readonly replay: string | null;
 }

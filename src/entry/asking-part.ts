@@ -25,6 +25,7 @@ import type {
   Recording,
   RecordingPart,
   RulesPart,
+  SweepingPart,
 } from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -36,6 +37,9 @@ const OTHERWISE: Readonly<Record<string, unknown>> = {records: [], wasGranted: f
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name, integrity = __PARTS__[name]) => kernel.load(name, integrity);
+  /** Parts that few pages need: another part knows where they are. */
+  const loadRare = async <T>(name: string): Promise<T> =>
+    (await load<DirectoryPart>('directory')).fetchPart<T>(name, load);
   let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
   let beginning: Promise<void> | undefined;
@@ -70,8 +74,9 @@ export const start: AskingPart['start'] = (kernel) => {
 
   events.addEventListener('consent-ready', ask);
   events.addEventListener('consent-change', (event) => {
+    const {withdrawn, refused} = event as DocumentEventMap['consent-change'];
     ask();
-    if ((event as DocumentEventMap['consent-change']).withdrawn[0]) tidy();
+    if ([...withdrawn, ...refused][0]) tidy(withdrawn);
   });
 
   return {
@@ -107,10 +112,9 @@ export const start: AskingPart['start'] = (kernel) => {
       manager.judge();
       ask();
     },
-    words: async (...failure) => (await load<HelpPart>('help')).explainError(...failure),
+    words: async (...failure) => (await loadRare<HelpPart>('help')).explainError(...failure),
     tidy,
-    embed: async () =>
-      (await (await load<DirectoryPart>('directory')).fetchPart<EmbedPart>('embed', load)).start(office, dialogs.open),
+    embed: async () => (await loadRare<EmbedPart>('embed')).start(office, dialogs.open),
     ...BEHIND,
   };
 
@@ -141,9 +145,13 @@ export const start: AskingPart['start'] = (kernel) => {
   }
 
   function ask(): void {
-    const {ready, mustAsk} = gatekeeper.given;
+    const {ready, mustAsk, seq} = gatekeeper.given;
     if (!mustAsk) dialogs.dismiss();
-    else if (ready && !isHeldBack()) void dialogs.open('banner');
+    else if (ready && !isHeldBack()) {
+      void dialogs.open('banner');
+      // There was an answer, and it has expired.
+      if (seq) tidy();
+    }
   }
 
   function recorder(): Promise<Recording | null> {
@@ -157,9 +165,9 @@ export const start: AskingPart['start'] = (kernel) => {
     ));
   }
 
-  function tidy(): void {
-    load<HelpPart>('help').then(
-      (help) => help.tidy(manager, page),
+  function tidy(withdrawn?: readonly string[]): void {
+    loadRare<SweepingPart>('sweeping').then(
+      (part) => part.tidy(office, withdrawn),
       () => 0,
     );
   }

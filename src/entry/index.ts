@@ -31,6 +31,8 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   preferences: () => import('./preferences-part.js'),
   directory: () => import('./directory-part.js'),
   embed: () => import('./embed-part.js'),
+  reload: () => import('./reload-part.js'),
+  sweeping: () => import('./sweeping-part.js'),
   purposes: () => import('./sections/purposes.js'),
   permissions: () => import('./sections/permissions.js'),
   partners: () => import('./sections/partners.js'),

@@ -5,7 +5,9 @@ import type {isCalendarDay} from '../core/calendar.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
+import type {Residue} from '../core/residue.js';
 import type {makeRules} from '../core/rule-making.js';
+import type {Service} from '../core/service.js';
 import type {ConsentRecord, Source} from '../core/record.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentView} from '../events/consent-view.js';
@@ -92,7 +94,7 @@ export interface Office extends Kernel {
   /** The part that records, or `null` when it cannot be loaded. */
   readonly recorder: () => Promise<Recording | null>;
   /** What dialogs see. Its language changes when the shopper speaks another. */
-  readonly view: ConsentView & {language: string};
+  readonly view: ConsentView & {language: string; residue?: readonly Residue[]};
   /** Opens the question where there is one, and takes it away where there is none. */
   readonly ask: () => void;
 }
@@ -139,9 +141,24 @@ export interface EmbedPart {
   start(office: Office, open: (view: View) => Promise<void>): Promise<void>;
 }
 
-/** The part that is needed when something went wrong or was left behind. */
+/** The part that is needed when something went wrong. */
 export interface HelpPart {
   explainError: typeof explainError;
-  /** Sweeps after the denied services now, a second later, when the page is left, and on the next page. */
-  tidy(manager: ConsentManager, page: Page): void;
+}
+
+/** The part that is needed when something may have been left behind. */
+export interface SweepingPart {
+  /**
+   * Sweeps after the denied services now, again some seconds later, when the page is left, and on the next page; tells what
+   * is left.
+   *
+   * @param withdrawn - Ids that were allowed until now: of these services, those that only a new page stops are told.
+   */
+  tidy(office: Office, withdrawn?: readonly string[]): void;
+}
+
+/** The part that tells which services only a new page stops. */
+export interface ReloadPart {
+  /** Asks the shopper to load the page anew. Resolves when the line is gone. */
+  ask(office: Office, services: readonly Service[]): Promise<void>;
 }

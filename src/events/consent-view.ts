@@ -2,6 +2,7 @@
 
 import type {Verdict} from '../core/verdict.js';
 import type {Policy} from '../core/policy.js';
+import type {Residue} from '../core/residue.js';
 
 export interface ConsentView {
   readonly policy: Policy;
@@ -12,4 +13,6 @@ export interface ConsentView {
   explain(id: string): Verdict;
   /** Whether this service was refused by itself, whatever its purposes. */
   isRefusedAlone(id: string): boolean;
+  /** What services left that no script can remove, as the last sweep found it. Not there before a sweep. */
+  readonly residue?: readonly Residue[];
 }

@@ -2,6 +2,7 @@
 
 import type {Attempt} from '../core/attempt.js';
 import type {ConsentRecord, Source} from '../core/record.js';
+import type {Residue} from '../core/residue.js';
 import type {ConsentState} from '../core/state.js';
 import type {View} from './consent-open.js';
 
@@ -30,6 +31,8 @@ export interface ConsentFacts {
    * `document` only, and there may be no element, or no id where nothing declares it.
    */
   'consent-blocked': {readonly element: Element | null; readonly ids: readonly string[]} & Partial<Attempt>;
+  /** What denied services left that a page cannot remove. Told after a sweep, and again when it is something else. */
+  'consent-residue': {readonly ids: readonly string[]; readonly left: readonly Residue[]};
   /** Something went wrong, and nothing was granted for it. Match on the code, which is stable. */
   'consent-error': {readonly code: string; readonly message: string};
 }

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, asked, CONFIG, errorCodes, openAsked, settled, visit} from './support/site.mjs';
+import {answer, asked, CONFIG, errorCodes, openAsked, said, settled, visit} from './support/site.mjs';
 
 const BODY =
   '<img alt="" data-consent="analytics" data-src="{{collector}}/pixel.gif?name=analytics"><img alt="" data-consent="operation" data-src="{{collector}}/pixel.gif?name=operation"><script nonce="{{nonce}}">window.shopWorks = true</script>';
@@ -235,6 +235,7 @@ forEachBrowser('configuration', (browser) => {
       );
       await asked(tab);
       await tab.waitFor(() => window.queued);
+      await said(tab, 'queue/unknown');
       assert.deepEqual(await errorCodes(tab), ['queue/unknown']);
     }),
   );

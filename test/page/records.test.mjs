@@ -12,6 +12,7 @@ import {
   errorCodes,
   openAsked,
   requested,
+  said,
   settled,
   stored,
   toFront,
@@ -462,6 +463,7 @@ forEachBrowser('a store that was tampered with', (browser) => {
       ]);
 
       assert.deepEqual(answers, [[], null, false, null, null, true, false]);
+      await said(tab, 'storage/read', 'storage/write');
       const codes = await errorCodes(tab);
       assert.deepEqual([...new Set(codes)].sort(), ['storage/read', 'storage/write']);
       assert.deepEqual(

@@ -11,6 +11,7 @@ import {
   errorCodes,
   openAsked,
   requested,
+  said,
   settled,
   stored,
   toFront,
@@ -132,6 +133,7 @@ forEachBrowser('trust', (browser) => {
         return [atOnce, (await refusing).source, consent.state().mustAsk];
       });
       assert.deepEqual(outcome, ['refused', 'page', false]);
+      await said(tab, 'authority/gesture');
       assert.deepEqual(new Set(await errorCodes(tab)), new Set(['authority/gesture']));
       assert.deepEqual(site.hits(), []);
     }),
@@ -379,8 +381,7 @@ forEachBrowser('trust', (browser) => {
         document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent.trim(),
       );
       assert.match(told, /does not keep your choice/);
-      const codes = await errorCodes(tab);
-      assert.ok(codes.includes('storage/write') && codes.includes('storage/read'), codes.join());
+      await said(tab, 'storage/write', 'storage/read');
       assert.equal(await tab.evaluate(() => consent.state().kept), false);
     }),
   );

@@ -206,5 +206,9 @@ export const requested = (tab) =>
       .map((file) => file.replace(/\..*/, '')),
   );
 
+/** Waits until these errors were announced: their words are fetched first. */
+export const said = (tab, ...codes) =>
+  tab.waitFor((codes) => codes.every((wanted) => seen.errors.some(({code}) => code === wanted)), codes);
+
 /** The codes of the errors that were announced. */
 export const errorCodes = (tab) => tab.evaluate(() => seen.errors.map(({code}) => code));
