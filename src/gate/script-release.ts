@@ -12,7 +12,7 @@ const RUNS = /^(module)?$|(java|ecma)script$/i;
 export interface ReleasedScript {
   /** Settles when the script has run, or could not be loaded. */
   readonly ran: Promise<unknown>;
-  /** Keeps a script from running whose file is still on its way. @returns Whether it was in time. */
+  /** Keeps a script from running whose file is still on its way. @returns Whether it was too late. */
   readonly stop: () => boolean;
 }
 
@@ -42,17 +42,16 @@ export function releaseScript(gated: HTMLScriptElement, page: Page): ReleasedScr
   let isOver = !source;
   const ran = source ? new Promise((resolve) => (script.onload = script.onerror = resolve)) : Promise.resolve();
   void ran.then(() => (isOver = true));
-  gated.replaceWith(script);
+  // The held one stays where it is: a framework that made it will look for it there.
+  gated.after(script);
 
   return {
     ran,
     stop() {
-      if (isOver || !script.isConnected) return false;
-      script.replaceWith(gated);
       // Neither remove() nor an empty src stops a script on its way: only a document that runs nothing does,
       // such as that of every template.
-      page.create('template').content.append(script);
-      return true;
+      if (!isOver) page.create('template').content.append(script);
+      return isOver;
     },
   };
 }
@@ -60,13 +59,13 @@ export function releaseScript(gated: HTMLScriptElement, page: Page): ReleasedScr
 /** Turns an element of a fragment into a held one: a script runs in its turn then, and `data-src` is put in place. */
 export function hold(element: HTMLElement, expression: string): void {
   if (element.dataset['consent']) return;
-  if (element instanceof HTMLScriptElement) {
-    if (!RUNS.test(element.type)) return;
+  if (element.localName === 'script') {
+    if (!RUNS.test((element as HTMLScriptElement).type)) return;
     const source = element.getAttribute('src');
     if (source) element.dataset['src'] = source;
-    element.dataset['type'] = element.type;
+    element.dataset['type'] = (element as HTMLScriptElement).type;
     element.removeAttribute('src');
-    element.type = 'text/plain';
+    (element as HTMLScriptElement).type = 'text/plain';
   }
   element.dataset['consent'] = expression;
 }

@@ -25,8 +25,8 @@ export interface TagGate {
   apply(): void;
 }
 
-/** Takes back what was released; answers whether it may be released again. */
-type Undo = () => boolean;
+/** Takes back what was released; answers whether it is too late for that. */
+type Undo = () => unknown;
 
 /**
  * @param isOpen - Whether the id may be released now.
@@ -49,11 +49,11 @@ export function createTagGate(
     document.readyState === 'loading' ? addEventListener('DOMContentLoaded', resolve) : resolve(0),
   );
   /** Scripts keep their order among themselves; nothing else waits for them. */
-  const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve(), parsed];
+  const lanes: unknown[] = [0, 0, parsed];
   const loading = new Set<Promise<unknown>>();
 
   const observer = new MutationObserver((changes) =>
-    changes.forEach(({addedNodes}) => addedNodes.forEach((node) => node instanceof Element && considerAll(node))),
+    changes.forEach(({addedNodes}) => addedNodes.forEach(considerAll)),
   );
   const isAllowed = (element: Element): boolean => holds(expressionOf(element, keeper.knows) ?? '', isOpen);
 
@@ -61,12 +61,12 @@ export function createTagGate(
     watch(root) {
       observer.observe(root, {childList: true, subtree: true});
       // What markup names cannot be clobbered on an element, as it can on the document.
-      considerAll(root === document ? page.root() : (root as ShadowRoot));
+      considerAll(root === document ? page.root() : root);
     },
 
     apply() {
       undos.forEach((undo, element) => {
-        if (isAllowed(element) || !undo()) return;
+        if (isAllowed(element) || undo()) return;
         undos.delete(element);
         giveBack(element);
       });
@@ -74,9 +74,11 @@ export function createTagGate(
     },
   };
 
-  function considerAll(scope: Element | ShadowRoot): void {
-    if (scope instanceof Element && scope.matches(CANDIDATES)) consider(scope);
-    scope.querySelectorAll(CANDIDATES).forEach(consider);
+  /** Texts have nothing to look at. Not told by `instanceof`: in a frame there are other classes. */
+  function considerAll(scope: Node): void {
+    const element = scope as Partial<Element>;
+    if (element.matches?.(CANDIDATES)) consider(element as Element);
+    element.querySelectorAll?.(CANDIDATES).forEach(consider);
   }
 
   function consider(element: Element): void {
@@ -100,11 +102,12 @@ export function createTagGate(
   function queue(element: HTMLScriptElement): void {
     const isScript = element.localName === 'script';
     const lane = !isScript || element.hasAttribute('async') ? 0 : waitsForDocument(element) ? 2 : 1;
-    lanes[lane] = (lanes[lane] as Promise<unknown>).then(async () => {
+    lanes[lane] = Promise.resolve(lanes[lane]).then(async () => {
       if (lane && isInline(element)) await Promise.all(loading);
       await breathe();
       try {
-        if (!element.isConnected || !isAllowed(element)) giveBack(element);
+        if (!element.isConnected) taken.delete(element);
+        else if (!isAllowed(element)) giveBack(element);
         else undos.set(element, isScript ? run(element, lane) : show(element));
       } catch (error) {
         report('gate/release', element.localName, reasonOf(error));
@@ -125,31 +128,38 @@ export function createTagGate(
   }
 
   function show(element: Element): Undo {
-    if (element instanceof HTMLTemplateElement) return unfold(element);
     const names = SOURCES.filter((name) => element.hasAttribute(`data-${name}`));
-    for (const name of names) {
+    if (!names[0]) return unfold(element);
+    const values = names.map((name) => {
       const value = element.getAttribute(`data-${name}`) as string;
-      element.setAttribute(name, name === 'srcset' ? value : safeUrl(page, value));
-    }
-    return () => {
-      names.forEach((name) => element.removeAttribute(name));
-      // A frame keeps its page when it loses its address; put in anew it starts empty.
-      if (element.localName === 'iframe') element.replaceWith(element);
-      return true;
+      return name === 'srcset' ? value : safeUrl(page, value);
+    });
+    // Put in anew a frame starts empty, and tracks and preloads are looked at again.
+    const renew = (change: (name: string, i: number) => void): void => {
+      const place = new Text();
+      element.replaceWith(place);
+      names.forEach(change);
+      place.replaceWith(element);
+      // A player chooses among its sources only when it is told to.
+      const player = element.localName === 'source' ? element.parentNode : element;
+      (player as Partial<HTMLMediaElement> | null)?.load?.();
     };
+    renew((name, i) => element.setAttribute(name, values[i] as string));
+    return () => renew((name) => element.removeAttribute(name));
   }
 
-  function unfold(template: HTMLTemplateElement): Undo {
-    const fragment = template.content.cloneNode(true) as DocumentFragment;
-    // The preload scanner of Firefox looks into templates: there too an address is safe only as data-src.
-    fragment
-      .querySelectorAll<HTMLElement>('script,[data-src]')
-      .forEach((element) => hold(element, expressionOf(template, keeper.knows) as string));
-    const nodes = [...fragment.childNodes];
-    template.after(fragment);
-    return () => {
-      nodes.forEach((node) => node.remove());
-      return true;
-    };
+  /** A style sheet, or what a template holds, behind it. */
+  function unfold(gated: Element): Undo {
+    const copy = gated.cloneNode(true) as HTMLTemplateElement & HTMLStyleElement;
+    let nodes: ChildNode[] = [copy];
+    if (copy.content) {
+      // The preload scanner of Firefox looks into templates: there too an address is safe only as data-src.
+      copy.content
+        .querySelectorAll<HTMLElement>('*')
+        .forEach((element) => hold(element, expressionOf(gated, keeper.knows) as string));
+      nodes = [...copy.content.childNodes];
+    } else copy.type = '';
+    gated.after(...nodes);
+    return () => nodes.forEach((node) => node.remove());
   }
 }

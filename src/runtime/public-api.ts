@@ -90,8 +90,8 @@ export interface Consent {
    * is to be asked when it is used.
    */
   feature(id: string): FeatureStatus;
-  /** Holds back the gated tags in a shadow root of the page, now and later. */
-  scan(root: ShadowRoot): void;
+  /** Holds back the gated tags in a shadow root of the page, or in the document of a same-origin frame, now and later. */
+  scan(root: ShadowRoot | Document): void;
   /** What was tried that is not allowed or not declared. Only where the guard is on the page. */
   report?(): readonly Attempt[];
   /** One queued call: a method's name and its arguments. */

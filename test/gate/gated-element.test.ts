@@ -46,6 +46,17 @@ describe('expressionOf', () => {
     ['<link rel="stylesheet" data-consent="fonts" data-href="/fonts.css">', 'fonts'],
     ['<link rel="stylesheet" data-category="fonts" data-href="/fonts.css">', null],
     ['<link rel="stylesheet" data-consent="fonts" href="/fonts.css">', null],
+    // Whatever else fetches, and hands an address on.
+    ['<video data-consent="video" data-src="/a.webm"></video>', 'video'],
+    ['<video data-consent="video" data-poster="/a.jpg"></video>', 'video'],
+    ['<source data-consent="video" data-srcset="/a.webp">', 'video'],
+    ['<object data-consent="video" data-data="/a.html"></object>', 'video'],
+    ['<svg data-consent="fonts" data-href="/a.svg"></svg>', 'fonts'],
+    ['<video data-name="menu" data-src="/a.webm"></video>', null],
+    ['<div data-consent="video"></div>', null],
+    // Style sheets in the page, by their type as scripts are.
+    ['<style type="text/plain" data-consent="fonts"></style>', 'fonts'],
+    ['<style data-consent="fonts"></style>', null],
     // Fragments.
     ['<template data-consent="analytics"><p></p></template>', 'analytics'],
     ['<template data-name="row"><p></p></template>', null],
@@ -65,8 +76,8 @@ describe('CANDIDATES', () => {
     ['<link data-name="a">', true],
     ['<template data-consent="a"></template>', true],
     ['<script></script>', false],
-    ['<div data-consent="a"></div>', false],
-    ['<video data-consent="a" data-src="a"></video>', false],
+    ['<div></div>', false],
+    ['<video data-consent="a" data-src="a"></video>', true],
   ];
   for (const [markup, isOne] of rows)
     it(`${isOne ? 'looks at' : 'passes over'} ${markup}`, () => {
