@@ -1,4 +1,7 @@
-/** Bundles the shop's trackers, each with its SDK from npm, and the monitor: `npm run build:demo`. */
+/**
+ * Bundles the shop's trackers, each with its SDK from npm, and the monitor; and for the page tests two pages of
+ * frameworks: `npm run build:demo`.
+ */
 
 import {fileURLToPath} from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
@@ -14,11 +17,18 @@ const withoutDiagnostics = {
   resolveId: (source) => (/\/diagnostics-storage$/.test(source) ? path('trackers/no-diagnostics-storage.js') : null),
 };
 
+/** Frameworks choose between two builds by it. */
+const inProduction = {
+  name: 'in-production',
+  transform: (code) => code.replaceAll('process.env.NODE_ENV', '"production"'),
+};
+
 const bundle = (name, input) => ({
   input: path(input),
   output: {file: path(`dist/${name}.js`), format: 'iife', sourcemap: false, generatedCode: 'es2015'},
   plugins: [
     withoutDiagnostics,
+    inProduction,
     nodeResolve({browser: true, exportConditions: ['production']}),
     commonjs(),
     json(),
@@ -36,4 +46,6 @@ export default [
   bundle('amplitude', 'trackers/amplitude.js'),
   bundle('sentry', 'trackers/sentry.js'),
   bundle('panel', 'panel/panel.js'),
+  bundle('react', '../test/page/frameworks/react.js'),
+  bundle('vue', '../test/page/frameworks/vue.js'),
 ];
