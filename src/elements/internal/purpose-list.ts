@@ -95,12 +95,11 @@ export const dataIn = (
 ): string =>
   listed(
     words,
-    data &&
-      data.map((each) => {
-        if (typeof each === 'string') return each;
-        const marks = [each.sensitive ? words.sensitive : '', each.safeguard ?? ''].filter(Boolean).join(', ');
-        return `${say(view, each.label)}${marks && ` (${marks})`}`;
-      }),
+    data?.map((each) => {
+      if (typeof each === 'string') return each;
+      const marks = [each.sensitive ? words.sensitive : '', each.safeguard ?? ''].filter(Boolean).join(', ');
+      return `${say(view, each.label)}${marks && ` (${marks})`}`;
+    }) ?? null,
   );
 
 export const labelsOf = (view: ConsentView, ids: readonly string[]): string =>
