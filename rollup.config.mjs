@@ -1,7 +1,8 @@
-// Builds four things, in this order:
+// Builds five things, in this order:
 //   dist/assent-<part>.<digest>.js  the lazy parts, classic scripts that define themselves to the loader
 //   dist/assent.js                  the loader, with the table of the parts built into it
 //   dist/assent.check.js            the check of the configuration, for developers
+//   dist/assent.guard.js            the guard, which a page adds behind the loader
 //   dist/npm                        the same sources as typed ES modules
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -141,13 +142,12 @@ const lazy = {
     manualChunks: {
       asking: ['src/entry/asking-part.ts'],
       recording: ['src/entry/recording-part.ts'],
-      preferences: [
-        'src/entry/preferences-part.ts',
-        'src/elements/internal/section.ts',
+      preferences: ['src/entry/preferences-part.ts', 'src/elements/internal/section.ts'],
+      purposes: [
+        'src/entry/sections/purposes.ts',
         'src/elements/internal/notes-styles.ts',
         'src/elements/internal/contact.ts',
       ],
-      purposes: ['src/entry/sections/purposes.ts'],
       directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
     },
   },
@@ -206,6 +206,33 @@ const check = {
   ],
 };
 
+/** The guard alone: what its pieces call each other gets a letter. None of these is a name of the platform. */
+const namelessly = {
+  ...tightly,
+  mangle: {properties: {regex: /^(admit|askFor|without|later|scrub|learn|release|ask|markIn|watchIn)$/}},
+};
+
+/** Opt-in, behind the loader: holds calls and insertions. Whole in itself, so that the loader does not pay for it. */
+const guard = {
+  ...strict,
+  input: {'assent.guard': 'src/entry/guard.ts'},
+  output: {
+    dir: 'dist',
+    format: 'iife',
+    entryFileNames: '[name].js',
+    generatedCode: {arrowFunctions: true, constBindings: true},
+  },
+  plugins: [
+    ts('./tsconfig.build.json', {outDir: 'dist'}),
+    {
+      name: 'squeeze',
+      async generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, namelessly)).code;
+      },
+    },
+  ],
+};
+
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
 const NPM_PARTS = Object.fromEntries(LANGUAGES.map((name) => [name, 'npm']));
 
@@ -215,6 +242,7 @@ const npm = {
   input: [
     'src/entry/index.ts',
     'src/core/check/check.ts',
+    'src/core/policies.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
   ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
@@ -243,4 +271,4 @@ const npm = {
   ],
 };
 
-export default [lazy, loader, check, npm];
+export default [lazy, loader, check, guard, npm];

@@ -71,8 +71,10 @@ export const SERVICE_KINDS = {
   url: 'ns',
   contact: 'ns',
   hosts: 'l',
+  replay: 'ns',
   cookies: 'l',
   storage: 'l',
+  databases: 'l',
 };
 export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
 

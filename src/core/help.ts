@@ -48,6 +48,8 @@ const WANTED: Record<string, string> = {
   hosts: NAMES,
   cookies: NAMES,
   storage: NAMES,
+  databases: NAMES,
+  replay: 'a text',
 };
 
 const CLOSED = 'Everything stays refused until this is mended.';

@@ -25,10 +25,14 @@ export interface Service {
   readonly url: string | null;
   /** `null`: not stated. */
   readonly contact: string | null;
-  /** Hosts that it calls. */
+  /** Hosts that it calls, and what lies beneath them. */
   readonly hosts: readonly string[];
   /** Names of first-party cookies it leaves: exact, or a prefix that ends in `*`. */
   readonly cookies: readonly string[];
   /** The same for keys of localStorage and sessionStorage. */
   readonly storage: readonly string[];
+  /** The same for IndexedDB databases. */
+  readonly databases: readonly string[];
+  /** What the guard does with what it tried before a choice: 'replay' after the grant, or 'drop'. `null`: 'drop'. */
+  readonly replay: string | null;
 }

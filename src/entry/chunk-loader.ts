@@ -60,7 +60,7 @@ export function createChunkLoader(page: Page, base: string, integrities: Readonl
     return new Promise((resolve, reject) => {
       const script = page.create('script');
       script.integrity = `sha256-${integrity}`;
-      script.crossOrigin = 'anonymous';
+      script.crossOrigin = ''; // anonymous
       script.nonce = page.nonce;
       definitions.set(script, null);
       const finish = (): void => {

@@ -27,5 +27,5 @@ export const textsIn: DirectoryPart['textsIn'] = async (wanted, load) => {
   // The build leaves out the names that every language has.
   if ('language' in texts) return texts;
   const keys = __TEXT_KEYS__.split(' ');
-  return Object.fromEntries(texts.map((text, i) => [keys[i], text]));
+  return Object.fromEntries(texts.map((text, i) => [keys[i], text])) as Record<string, unknown>;
 };

@@ -41,7 +41,7 @@ export interface Started {
 export function start(page: Page, version: string, hint: string | null | undefined, load: Load): Started {
   const events = new EventTarget();
   const tabs = attempt(() => new BroadcastChannel(KEY));
-  let isHeldBack = !!(document as {prerendering?: boolean}).prerendering;
+  let isHeldBack = (document as {prerendering?: boolean}).prerendering as boolean;
   let json = '';
   let inputs = '';
   /** The mirror line that is in force. */
@@ -111,9 +111,8 @@ export function start(page: Page, version: string, hint: string | null | undefin
     if (asking || !running) void later((part) => part.wake());
     else if (!read(running)) void decide();
   };
-  document.addEventListener('visibilitychange', wake);
-  document.addEventListener('prerenderingchange', wake);
-  addEventListener('pageshow', wake);
+  // On the way down: not all of them come up from the document.
+  ['visibilitychange', 'prerenderingchange', 'pageshow'].forEach((type) => addEventListener(type, wake, true));
   if (tabs) tabs.onmessage = ({data}) => hear(String(data));
   // Delegated, so that a page that swaps its body keeps the way back to its choices.
   addEventListener('click', (event) => {

@@ -1,5 +1,6 @@
 /** What we announce, on `document` and through `consent.on()`: plain events, told apart by `type` and fields. */
 
+import type {Attempt} from '../core/attempt.js';
 import type {ConsentRecord, Source} from '../core/record.js';
 import type {ConsentState} from '../core/state.js';
 import type {View} from './consent-open.js';
@@ -24,8 +25,11 @@ export interface ConsentFacts {
   'consent-change': ConsentChange;
   /** One of our dialogs opened or closed. */
   'consent-prompt': {readonly view: View; readonly open: boolean};
-  /** An element was held back, and waits for these ids. */
-  'consent-blocked': {readonly element: Element; readonly ids: readonly string[]};
+  /**
+   * An element was held back, and waits for these ids. From the guard it has the fields of an attempt too; it is told on
+   * `document` only, and there may be no element, or no id where nothing declares it.
+   */
+  'consent-blocked': {readonly element: Element | null; readonly ids: readonly string[]} & Partial<Attempt>;
   /** Something went wrong, and nothing was granted for it. Match on the code, which is stable. */
   'consent-error': {readonly code: string; readonly message: string};
 }

@@ -1,5 +1,6 @@
-/** Removes what a service left in this browser: first-party cookies and storage keys that it declared. */
+/** Removes what a service left in this browser: first-party cookies, storage keys and databases that it declared. */
 
+import {matches} from '../core/pattern.js';
 import type {Service} from '../core/service.js';
 import type {Page} from '../platform/page.js';
 import {leftBehind} from './leftovers.js';
@@ -9,6 +10,20 @@ export function sweep(services: readonly Service[], page: Page): void {
   for (const {area, name} of leftBehind(services, page))
     if (area) area.removeItem(name);
     else expire(name, page.setCookie);
+  void dropDatabases(services.flatMap(({databases}) => databases));
+}
+
+/** A database that is still open goes when it is closed. Where the browser lists none, only whole names are known. */
+async function dropDatabases(patterns: readonly string[]): Promise<void> {
+  if (!patterns.length) return;
+  try {
+    const there = (await (indexedDB as Partial<IDBFactory>).databases?.()) ?? [];
+    const names = [...patterns.filter((name) => !name.endsWith('*')), ...there.map(({name}) => name as string)];
+    for (const name of new Set(names))
+      if (name !== 'assent' && patterns.some((pattern) => matches(pattern, name))) indexedDB.deleteDatabase(name);
+  } catch {
+    // Blocked storage holds nothing.
+  }
 }
 
 /** A cookie goes only by the very domain, path and partition it was set with: try each that this page can see. */

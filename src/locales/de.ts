@@ -47,6 +47,7 @@ export const texts: Texts = {
   showAll: 'Alle anzeigen',
   details: 'Daten, Empfänger und Dauer',
   data: 'Daten',
+  none: 'Keine',
   sensitive: 'sensibel',
   recipients: 'Wer sie bekommt',
   retention: 'Wie lange sie gespeichert werden',

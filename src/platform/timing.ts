@@ -17,7 +17,6 @@ let sliceEnds = 0;
 /** Resolves at once while this slice of time lasts, else after the browser had its turn. */
 export async function breathe(): Promise<void> {
   if (performance.now() < sliceEnds) return;
-  const {scheduler} = globalThis as {scheduler?: {yield?: () => Promise<void>}};
-  await (scheduler?.yield ? scheduler.yield() : wait(0));
+  await ((window as {scheduler?: {yield?: () => Promise<void>}}).scheduler?.yield?.() ?? wait(0));
   sliceEnds = performance.now() + SLICE;
 }

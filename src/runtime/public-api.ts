@@ -1,5 +1,6 @@
 /** `window.consent`: what a page may ask and tell. Frozen; it holds no way to grant that the manager would not check. */
 
+import type {Attempt} from '../core/attempt.js';
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
 import type {ConsentRecord, LoggedRecord} from '../core/record.js';
@@ -91,6 +92,8 @@ export interface Consent {
   feature(id: string): FeatureStatus;
   /** Holds back the gated tags in a shadow root of the page, now and later. */
   scan(root: ShadowRoot): void;
+  /** What was tried that is not allowed or not declared. Only where the guard is on the page. */
+  report?(): readonly Attempt[];
   /** One queued call: a method's name and its arguments. */
   push(...commands: readonly (readonly unknown[])[]): void;
 }
@@ -124,7 +127,9 @@ export function createApi(
       // A refusal closes gates at once, even before what records it is there.
       gatekeeper.close((id) => requested === 'none' || (requested as Record<string, boolean> | null)?.[id] === false),
     ) as Promise<ConsentRecord | null>;
-  const api: Consent = {
+  const api: Consent & {readonly __proto__: object} = {
+    // It takes what the guard adds.
+    __proto__: {},
     ...(Object.fromEntries(LATER.map((name) => [name, later.bind(null, name)])) as unknown as Pick<Consent, Later>),
     version,
     ready,

@@ -18,7 +18,7 @@ export const readStore = (key: string): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME);
     request.onupgradeneeded = () => {
-      resolve(undefined);
+      (resolve as () => void)();
       request.transaction?.abort();
     };
     request.onerror = () => reject(request.error as Error);

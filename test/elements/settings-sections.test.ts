@@ -212,13 +212,14 @@ describe('a purpose that needs a yes of its own', () => {
     });
 
   it('is left unanswered with Escape and with Back, and the settings stay open', async () => {
-    for (const leave of [
+    const ways: ((step: {preferences: AssentPreferences}) => unknown)[] = [
       () => sendKeys({press: 'Escape'}),
-      ({preferences}: {preferences: AssentPreferences}) => findIn(preferences, '.back').click(),
-    ]) {
+      ({preferences}) => findIn(preferences, '.back').click(),
+    ];
+    for (const leave of ways) {
       const step = await openStep();
       const {preferences, requests} = step;
-      await Promise.resolve(leave(step));
+      await leave(step);
       await settledOf(preferences);
 
       expect(requests).to.deep.equal([]);

@@ -200,3 +200,27 @@ describe('sweep', () => {
       expect([before, after]).to.deep.equal(['_c=1', '']);
     });
 });
+
+describe('sweep, of databases', () => {
+  const make = (name: string): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = reject;
+    });
+  const names = async (): Promise<(string | undefined)[]> =>
+    (await indexedDB.databases()).map(({name}) => name).filter((name) => /^(c:|visits|shop|assent)/.test(name ?? ''));
+  /** Requests for one database are answered in turn: when this is, what came before has been done. */
+  const gone = (name: string): Promise<unknown> =>
+    new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+
+  it('deletes those that are declared, by name or pattern, and never ours', async () => {
+    for (const name of ['c:1', 'visits', 'shop', 'assent']) await make(name);
+
+    sweep([service({databases: ['c:*', 'visits', 'a*']})], page);
+
+    for (let left = await names(); left.includes('c:1') || left.includes('visits'); ) left = await names();
+    expect((await names()).sort()).to.deep.equal(['assent', 'shop']);
+    await Promise.all(['shop', 'assent'].map(gone));
+  });
+});

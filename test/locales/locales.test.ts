@@ -1,36 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {texts as english} from '../../src/locales/en.js';
-import {embedTexts} from '../../src/locales/english-embed.js';
-import {messagesTexts} from '../../src/locales/english-messages.js';
-import {noticeTexts} from '../../src/locales/english-notice.js';
-import {partnersTexts} from '../../src/locales/english-partners.js';
-import {permissionsTexts} from '../../src/locales/english-permissions.js';
-import {personalisationTexts} from '../../src/locales/english-personalisation.js';
-import {policyTexts} from '../../src/locales/english-policy.js';
-import {purposesTexts} from '../../src/locales/english-purposes.js';
-import {questionTexts} from '../../src/locales/english-question.js';
-import {recordsTexts} from '../../src/locales/english-records.js';
-import {reloadTexts} from '../../src/locales/english-reload.js';
-import {rightsTexts} from '../../src/locales/english-rights.js';
-import {settingsTexts} from '../../src/locales/english-settings.js';
 import type {Texts} from '../../src/locales/texts.js';
-
-const en: Texts = {
-  ...english,
-  ...noticeTexts,
-  ...reloadTexts,
-  ...settingsTexts,
-  ...purposesTexts,
-  ...questionTexts,
-  ...partnersTexts,
-  ...recordsTexts,
-  ...policyTexts,
-  ...permissionsTexts,
-  ...messagesTexts,
-  ...personalisationTexts,
-  ...rightsTexts,
-  ...embedTexts,
-};
+import {english as en} from '../support/english.js';
 
 /** The 24 official languages of the EU, and twenty more. */
 const LANGUAGES =

@@ -104,7 +104,37 @@ describe('docs/configuration.md', () => {
   });
 });
 
+describe('assent csp', () => {
+  it('prints both policies, with the hosts of what is granted', () => {
+    const services = [{id: 'counter', purposes: ['analytics'], hosts: ['counter.test']}];
+
+    const closed = assent('csp', {...CONFIG, services});
+    const open = assent('csp', {...CONFIG, services}, '--granted', 'analytics', '--own', 'cdn.test');
+
+    assert.equal(closed.status, 0, closed.stderr);
+    assert.match(closed.stdout, /^Content-Security-Policy: default-src 'self';.*\nPermissions-Policy: .*camera=\(\)/);
+    assert.match(
+      open.stdout,
+      /^Content-Security-Policy: default-src 'self' \*\.cdn\.test \*\.counter\.test cdn\.test counter\.test;/,
+    );
+  });
+
+  it('prints none for a configuration with a mistake', () => {
+    const {status, stdout} = assent('csp', BROKEN);
+
+    assert.deepEqual([status, stdout], [1, '']);
+  });
+});
+
 describe('assent build', () => {
+  it('puts the guard behind the loader, with the configuration in both', () => {
+    assent('build', CONFIG, '--guard', '--out', 'guarded.js');
+
+    const built = readFileSync(join(folder, 'guarded.js'), 'utf8');
+    assert.equal(built.split('Test Shop').length, 3);
+    assert.ok(!built.includes('%ASSENT_CONFIG%'));
+  });
+
   it('refuses a configuration with a mistake, and writes nothing', () => {
     const {status, stderr} = assent('build', BROKEN, '--out', 'broken.js');
 
@@ -142,7 +172,7 @@ forEachBrowser('the check on a page', (browser) => {
       const tab = await openAsked(context, site.add({config, loader}));
 
       const said = await tab.waitFor(() => window.said.length > 2 && window.said);
-      assert.match(said[0], /^Assent: the check of the configuration finds \d+$/);
+      assert.match(said[0], /^Assent: the check of configuration and colours finds \d+$/);
       const rows = said.filter(Array.isArray).flat();
       assert.ok(
         rows.some(({setting, wanted}) => setting === 'texts.accept' && wanted.startsWith('a word that agrees')),

@@ -31,7 +31,7 @@ export function mustCompile(): void {
   consent.gate(['analytics', 'marketing'] as const, () => undefined);
   consent.on('consent-change', ({granted, source, record}) => [granted.length, source, record?.seq]);
   consent.on('consent-error', ({code, message}) => code + message, {signal: new AbortController().signal});
-  consent.on('consent-blocked', ({element, ids}) => [element.localName, ids]);
+  consent.on('consent-blocked', ({element, ids}) => [element?.localName, ids]);
   document.addEventListener('consent-ready', ({state: {mustAsk}}) => mustAsk);
   consent.push(['gate', 'analytics', () => undefined]);
 }

@@ -53,6 +53,7 @@ const INSTANT = shape(
 const DAYS = wholeNumber(1, MAX_EXPIRY_DAYS, 'days');
 
 const CONFIG: Shapes = {
+  layout: orNothing(oneOf('bar', 'box', 'corner', 'modal')),
   region: orNothing(
     shape('a region like "DE" or "US-CA", or "auto"', (value) => value === 'auto' || REGION.fits(value)),
   ),
@@ -106,6 +107,7 @@ const SERVICE: Shapes = {
   kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),
   region: orNothing(REGION),
   url: orNothing(ADDRESS),
+  replay: orNothing(oneOf('replay', 'drop')),
 };
 const DATA: Shapes = {label: TEXT, sensitive: orNothing(BOOLEAN), safeguard: orNothing(STRING)};
 

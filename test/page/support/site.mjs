@@ -31,7 +31,7 @@ const PROBE = `<script nonce="{{nonce}}">
   Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: 'open'}); };
   window.seen = {errors: [], blocked: [], changes: [], prompts: []};
   document.addEventListener('consent-error', ({code, message}) => seen.errors.push({code, message}));
-  document.addEventListener('consent-blocked', ({element, ids}) => seen.blocked.push([element.localName, ids.join(' ')]));
+  document.addEventListener('consent-blocked', ({element, ids}) => seen.blocked.push([element?.localName, ids.join(' ')]));
   document.addEventListener('consent-change', ({granted, refused, withdrawn, source}) => seen.changes.push({granted, refused, withdrawn, source}));
   document.addEventListener('consent-prompt', ({view, open}) => seen.prompts.push({view, open, at: performance.now()}));
 </script>`;
