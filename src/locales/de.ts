@@ -71,7 +71,7 @@ export const texts: Texts = {
   notLoaded: 'Dieser Teil wurde nicht geladen. Ihre Auswahl ist sicher.',
   tryAgain: 'Noch einmal versuchen',
 
-  changesTitle: 'Unsere Datenschutzerklärung hat sich geändert',
+  changesTitle: 'Geänderte Datenschutzerklärung',
   changesText: 'Das ist neu, seit Sie gewählt haben. Alles andere bleibt, wie Sie es eingestellt haben.',
   now: 'Jetzt',
   before: 'Vorher',
