@@ -71,7 +71,7 @@ describe('<assent-question> about a changed policy', () => {
     });
 
   it('speaks German', async () => {
-    expect(textOf(await createChanged({}, german))).to.match(/hat sich geändert.*Jetzt.*Vorher/);
+    expect(textOf(await createChanged({}, german))).to.match(/Geänderte.*Jetzt.*Vorher/);
   });
 
   for (const text of HOSTILE)
@@ -121,6 +121,7 @@ describe('<assent-question>', () => {
   it('holds the page as a modal, and refuses with Escape', async () => {
     const question = await createQuestion({layout: 'modal'});
     expect(question.shadowRoot?.querySelector('dialog')?.matches(':modal')).to.equal(true);
+    expect(question.shadowRoot?.activeElement?.localName).to.equal('h2');
 
     const asked = oneEvent(question, 'consent-request');
     await sendKeys({press: 'Escape'});

@@ -1,6 +1,9 @@
 import {css} from '../internal/css.js';
 
 export const styles = css`
+  h2:focus {
+    outline: none;
+  }
   h3 {
     font-size: 1em;
   }

@@ -141,12 +141,18 @@ function renderService({view, draft}: SectionInput, words: Words, service: Servi
   `;
 }
 
-/** The switch of a service, which stands on its purposes. @param label - The id of the element that names it. */
+/**
+ * The switch of a service, which stands on its purposes.
+ *
+ * @param label - The id of the element that names it.
+ * @param isStop - Whether the Tab key stops at it.
+ */
 export function renderServiceSwitch(
   {view, draft}: Pick<SectionInput, 'view' | 'draft'>,
   words: Words,
   {id, purposes}: Service,
   label: string,
+  isStop = true,
 ): unknown {
   const arePurposesOn = purposes.every((purpose) => draft.isOn(view, purpose));
   return renderSwitch(
@@ -155,5 +161,6 @@ export function renderServiceSwitch(
     arePurposesOn && draft.isOn(view, id),
     (isOn) => draft.set(id, isOn),
     !arePurposesOn,
+    isStop,
   );
 }
