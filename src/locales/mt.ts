@@ -57,7 +57,7 @@ export const texts: Texts = {
   details: 'Data, riċevituri u kemm iddum',
   data: 'Data',
   none: 'Xejn',
-  sensitive: 'sensittiva',
+  sensitive: 'data sensittiva',
   recipients: 'Min jirċeviha',
   retention: 'Kemm iddum tinżamm',
   objection: 'Tista’ toġġezzjona: itfih.',
