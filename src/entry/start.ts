@@ -140,6 +140,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
       prepare();
       tags.watch(document);
       void reconcile();
+      if (location.hash === '#privacy-choices') void api.open();
     },
     fail(...mistake) {
       report(...mistake);

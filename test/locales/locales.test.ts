@@ -1,25 +1,13 @@
 import {expect} from '@open-wc/testing';
 import type {Texts} from '../../src/locales/texts.js';
 import {english as en} from '../support/english.js';
+import {LANGUAGES, textsOf} from '../support/languages.js';
 
-/** The 24 official languages of the EU, and twenty more. */
-const LANGUAGES =
-  'bg cs da de el es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv nb is tr uk ru ar he fa hi bn id ms th vi zh-hans zh-hant ja ko pt-br sw'.split(
-    ' ',
-  );
 const RIGHT_TO_LEFT = ['ar', 'he', 'fa'];
 
-const LOCALES: Readonly<Record<string, Texts>> = {
-  en,
-  ...Object.fromEntries(
-    await Promise.all(
-      LANGUAGES.map(async (language) => {
-        const {texts} = (await import(`../../src/locales/${language}.ts`)) as {texts: Texts};
-        return [language, texts] as const;
-      }),
-    ),
-  ),
-};
+const LOCALES: Readonly<Record<string, Texts>> = Object.fromEntries(
+  await Promise.all(LANGUAGES.map(async (language) => [language, await textsOf(language)] as const)),
+);
 
 /** Arguments for each function among the texts: every plural at least once. What is given must be in the text. */
 const COUNTS = [1, 2, 3, 5, 7, 11, 21, 100];
