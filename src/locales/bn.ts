@@ -26,7 +26,7 @@ export const texts: Texts = {
   reloadToStop: (services) => `${services}: পৃষ্ঠা আবার লোড হলে বন্ধ হবে।`,
   reload: 'পৃষ্ঠা আবার লোড করুন',
 
-  preferencesText: 'যাতে সম্মত তা চালু করুন। দোকান যেকোনো অবস্থায় কাজ করে, আর আপনি যেকোনো সময় ফিরতে পারেন।',
+  preferencesText: 'যাতে আপনি সম্মত, তা চালু করুন। দোকান যেকোনো অবস্থায় কাজ করে, আর আপনি যেকোনো সময় ফিরতে পারেন।',
   save: 'পছন্দ সংরক্ষণ করুন',
   close: 'বন্ধ করুন',
   back: 'ফিরে যান',
@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'ডেটা, প্রাপক ও মেয়াদ',
   data: 'ডেটা',
   none: 'কিছুই নেই',
-  sensitive: 'সংবেদনশীল',
+  sensitive: 'সংবেদনশীল ডেটা',
   recipients: 'কারা পায়',
   retention: 'কতদিন রাখা হয়',
   objection: 'আপত্তি জানাতে পারেন: এটি বন্ধ করুন।',
@@ -166,7 +166,7 @@ export const texts: Texts = {
 
   messagesText: 'আপনি যেসব উপায় চালু করেন, শুধু সেভাবেই বার্তা আসে।',
   personalisationText: 'আপনি যা দেখেন তা আগের কাজের ওপর নির্ভর করতে পারে। বন্ধ করলে সবাই যা দেখে আপনিও তা-ই দেখবেন।',
-  rightsText: (dataController) => `${dataController ?? 'এই দোকান'}-এর কাছে যা চাইতে পারেন:`,
+  rightsText: (dataController) => `${dataController ? `${dataController}-এর` : 'এই দোকানের'} কাছে আপনি এগুলো চাইতে পারেন।`,
   yourRights: {
     access: 'আপনার সম্পর্কে কী ডেটা আছে দেখা ও তার কপি পাওয়া',
     correction: 'ভুল ডেটা সংশোধন করানো',

@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'cs',
-  privacyChoices: 'Volby soukromí',
+  privacyChoices: 'Nastavení soukromí',
   bannerTitle: 'K čemu se smějí vaše údaje používat?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'chtějí' : 'chce'} používat údaje ve vašem prohlížeči k níže uvedeným účelům. Odpověď můžete kdykoli změnit v části „Volby soukromí“.`,
+    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'chtějí' : 'chce'} používat údaje ve vašem prohlížeči k níže uvedeným účelům. Odpověď můžete kdykoli změnit v části „Nastavení soukromí“.`,
   accept: 'Přijmout vše',
   reject: 'Odmítnout vše',
   choose: 'Vybrat',
@@ -51,16 +51,16 @@ export const texts: Texts = {
   details: 'Údaje, příjemci a doba uchování',
   data: 'Údaje',
   none: 'Žádné',
-  sensitive: 'citlivé',
+  sensitive: 'citlivé údaje',
   recipients: 'Kdo je dostane',
   retention: 'Jak dlouho se uchovávají',
   objection: 'Můžete vznést námitku: vypněte to.',
-  signalHonoured: 'Námitka přijata: váš prohlížeč vysílá Global Privacy Control.',
+  signalHonoured: 'Námitka respektována: váš prohlížeč vysílá Global Privacy Control.',
   signalConflict:
     'Vypnuto, protože váš prohlížeč žádá, aby se vaše údaje neprodávaly ani nesdílely. Zapnutím uděláte výjimku.',
   minor: 'Pro nezletilé jen se souhlasem zákonného zástupce.',
   worksWith: (purposes) => `Funguje jen společně s účely: ${purposes}.`,
-  ownYes: 'K tomu je třeba zvláštní souhlas. „Přijmout vše“ jej nikdy nezahrnuje.',
+  ownYes: 'K tomu je třeba samostatný souhlas. „Přijmout vše“ jej nikdy nezahrnuje.',
   agree: 'Souhlasím',
   disagree: 'Nesouhlasím',
   purposes: 'Účely',
@@ -79,10 +79,10 @@ export const texts: Texts = {
   now: 'Nyní',
   before: 'Dříve',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'používají' : 'používá'} údaje ve vašem prohlížeči k níže uvedeným účelům, pokud to neodmítnete. Odpověď můžete kdykoli změnit v části „Volby soukromí“.`,
+    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'používají' : 'používá'} údaje ve vašem prohlížeči k níže uvedeným účelům, pokud to neodmítnete. Odpověď můžete kdykoli změnit v části „Nastavení soukromí“.`,
   decline: 'Odmítnout vše',
   continueWithout: 'Pokračovat bez přijetí',
-  optOutHonoured: 'Námitka vašeho prohlížeče přijata.',
+  optOutHonoured: 'Námitka vašeho prohlížeče je respektována.',
 
   search: 'Hledat',
   byPurpose: 'Účel',
@@ -96,7 +96,7 @@ export const texts: Texts = {
   usedFor: 'K čemu slouží',
   collects: 'Shromažďuje',
   stores: 'Ukládá ve vašem prohlížeči',
-  country: 'Kam údaje jdou',
+  country: 'Kam se údaje předávají',
   contact: 'Kontakt',
   ownPolicy: 'Zásady poskytovatele',
   askForList: 'Požádat o seznam',
@@ -143,7 +143,7 @@ export const texts: Texts = {
   material: {
     purpose: 'K čemu se údaje používají',
     scope: 'Jaké údaje se používají',
-    transfer: 'Kam údaje jdou',
+    transfer: 'Kam se údaje předávají',
     retention: 'Jak dlouho se údaje uchovávají',
     ownership: 'Komu obchod patří nebo kdo jej provozuje',
     recipients: 'Kdo údaje dostane',

@@ -22,7 +22,7 @@ export const texts: Texts = {
 
   saved: (time) => `Gemt kl. ${time}.`,
   notKept: 'Denne browser gemmer ikke dit valg. Det gælder, indtil du forlader siden.',
-  seeRecord: 'Se dokumentationen',
+  seeRecord: 'Se loggen',
   reloadToStop: (services) => `${services}: stopper, når siden genindlæses.`,
   reload: 'Genindlæs siden',
 
@@ -41,7 +41,7 @@ export const texts: Texts = {
     'legitimate-interest': 'Bygger på en legitim interesse hos butikken.',
     deidentified: 'Dataene kan ikke føres tilbage til dig.',
   },
-  askedSeparately: 'Spørges der om særskilt',
+  askedSeparately: 'Der spørges særskilt',
   refusal: 'Hvis det er slået fra:',
   notStated: 'Ikke angivet',
   services,
@@ -49,7 +49,7 @@ export const texts: Texts = {
   details: 'Data, modtagere og varighed',
   data: 'Data',
   none: 'Ingen',
-  sensitive: 'følsomt',
+  sensitive: 'følsomme data',
   recipients: 'Hvem der får dem',
   retention: 'Hvor længe de gemmes',
   objection: 'Du kan gøre indsigelse: slå det fra.',
@@ -58,7 +58,7 @@ export const texts: Texts = {
     'Slået fra, fordi din browser beder om, at dine data ikke sælges eller deles. Slår du det til, gør du en undtagelse.',
   minor: 'For mindreårige kun med samtykke fra forældremyndighedens indehaver.',
   worksWith: (purposes) => `Virker kun sammen med: ${purposes}.`,
-  ownYes: 'Dette kræver et særskilt ja. »Accepter alle« dækker det aldrig.',
+  ownYes: 'Dette kræver et særskilt samtykke. »Accepter alle« omfatter det aldrig.',
   agree: 'Jeg giver samtykke',
   disagree: 'Jeg giver ikke samtykke',
   purposes: 'Formål',
@@ -66,7 +66,7 @@ export const texts: Texts = {
   messages: 'Beskeder',
   personalisation: 'Personalisering',
   rights: 'Dine rettigheder',
-  records: 'Dokumentation',
+  records: 'Log',
   chooseLanguage: 'Sprog',
   loading: 'Indlæser …',
   notLoaded: 'Denne del blev ikke indlæst. Dine valg er i sikkerhed.',
@@ -106,7 +106,7 @@ export const texts: Texts = {
   },
 
   recordsText: 'Alle valg, der er truffet i denne browser, de nyeste først.',
-  noRecords: 'Der er ingen dokumentation: Du har ikke valgt endnu.',
+  noRecords: 'Loggen er tom: Du har ikke valgt endnu.',
   showOlder: 'Vis ældre',
   answers: {
     granted: 'Samtykke givet',
@@ -119,12 +119,12 @@ export const texts: Texts = {
     page: 'På butikkens side',
     tab: 'På en anden fane',
   },
-  intact: 'Dokumentationen er fuldstændig og uændret.',
-  broken: 'Dokumentationen er ikke længere, som den blev lavet: Noget er ændret eller mangler.',
+  intact: 'Loggen er fuldstændig og uændret.',
+  broken: 'Loggen er ikke længere, som den blev lavet: Noget er ændret eller mangler.',
   download: 'Download',
   forget: 'Slet alt',
   forgetText:
-    'Dette trækker alle samtykker tilbage og sletter dokumentationen, bortset fra beviset for, at der var en. Du bliver spurgt igen.',
+    'Dette trækker alle samtykker tilbage og sletter loggen, bortset fra beviset for, at den fandtes. Du bliver spurgt igen.',
   forgotten: 'Alt er slettet.',
   cancel: 'Fortryd',
   noted: 'Bemærkning',
@@ -164,7 +164,7 @@ export const texts: Texts = {
   proceed: 'Fortsæt',
   notNow: 'Ikke nu',
   inUse: (permission) => `I brug: ${permission}`,
-  stop: 'Stop brugen',
+  stop: 'Stop',
 
   messagesText: 'Beskeder når dig kun på de måder, du slår til.',
   personalisationText:

@@ -71,7 +71,7 @@ export const texts: Texts = {
   notLoaded: 'Dieser Teil wurde nicht geladen. Ihre Auswahl ist sicher.',
   tryAgain: 'Noch einmal versuchen',
 
-  changesTitle: 'Geänderte Datenschutzerklärung',
+  changesTitle: 'Unsere Erklärung hat sich geändert',
   changesText: 'Das ist neu, seit Sie gewählt haben. Alles andere bleibt, wie Sie es eingestellt haben.',
   now: 'Jetzt',
   before: 'Vorher',

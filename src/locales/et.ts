@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'Andmed, saajad ja kestus',
   data: 'Andmed',
   none: 'Puudub',
-  sensitive: 'tundlik',
+  sensitive: 'tundlikud andmed',
   recipients: 'Kes need saab',
   retention: 'Kui kaua neid säilitatakse',
   objection: 'Teil on õigus esitada vastuväide: lülitage see välja.',
@@ -167,8 +167,8 @@ export const texts: Texts = {
 
   messagesText: 'Sõnumid jõuavad teieni ainult sisselülitatud kanalite kaudu.',
   personalisationText:
-    'Nähtav võib sõltuda sellest, mida te varem tegite. Välja lülitatuna näete sama, mida kõik teised.',
-  rightsText: (dataController) => `Seda saate nõuda: ${dataController ?? 'see pood'}.`,
+    'See, mida näete, võib sõltuda sellest, mida te varem tegite. Väljalülitatuna näete sama, mida kõik teised.',
+  rightsText: (dataController) => `Seda saate nõuda ${dataController ? `poelt (${dataController})` : 'sellelt poelt'}.`,
   yourRights: {
     access: 'Näha, milliseid andmeid teie kohta on, ja saada koopia',
     correction: 'Lasta valed andmed parandada',
@@ -180,7 +180,7 @@ export const texts: Texts = {
 
   embedTitle: (provider) => `Sisu: ${provider}`,
   embedText: (provider) =>
-    `See ei ole veel laaditud. Kui te selle laadite, saab ${provider} teada teie IP-aadressi ja lehe, millel te olete.`,
+    `See ei ole veel laaditud. Kui te selle laadite, saab ${provider} teada teie IP-aadressi ja selle, millisel lehel te olete.`,
   loadOnce: 'Laadi üks kord',
   alwaysAllow: 'Luba alati',
   moreAbout: 'Milleks seda kasutatakse',

@@ -49,7 +49,7 @@ export const texts: Texts = {
   details: 'داده‌ها، گیرندگان و مدت',
   data: 'داده‌ها',
   none: 'هیچ',
-  sensitive: 'حساس',
+  sensitive: 'دادهٔ حساس',
   recipients: 'چه کسی آن‌ها را می‌گیرد',
   retention: 'چه مدت نگه داشته می‌شوند',
   objection: 'می‌توانید اعتراض کنید: آن را خاموش کنید.',

@@ -36,7 +36,7 @@ export const texts: Texts = {
   because: {
     contract: 'Tarvitaan siihen, mitä pyydät kaupalta.',
     'legal-obligation': 'Laki vaatii sen.',
-    security: 'Tarvitaan kaupan turvallisuuteen.',
+    security: 'Tarvitaan kaupan turvallisuuden vuoksi.',
     'legitimate-interest': 'Perustuu kaupan oikeutettuun etuun.',
     deidentified: 'Tietoja ei voi yhdistää sinuun.',
   },
@@ -57,7 +57,7 @@ export const texts: Texts = {
     'Pois päältä, koska selaimesi pyytää, ettei tietojasi myydä eikä jaeta. Päälle kytkeminen tekee tästä poikkeuksen.',
   minor: 'Alaikäisille vain huoltajan suostumuksella.',
   worksWith: (purposes) => `Toimii vain yhdessä näiden kanssa: ${purposes}.`,
-  ownYes: 'Tämä vaatii oman hyväksynnän. ”Hyväksy kaikki” ei koskaan kata sitä.',
+  ownYes: 'Tämä vaatii oman suostumuksen. ”Hyväksy kaikki” ei koskaan kata sitä.',
   agree: 'Suostun',
   disagree: 'En suostu',
   purposes: 'Käyttötarkoitukset',
@@ -154,7 +154,7 @@ export const texts: Texts = {
   browserCannot: 'Selaimesi ei pysty tähän.',
   appOnly: 'Vain sovelluksessamme.',
   lastUsed: (date) => `Viimeksi käytetty ${date}.`,
-  earlierUse: 'Pois kytkeminen lopettaa käytön heti. Mitä sitä ennen tehtiin, pysyy laillisena.',
+  earlierUse: 'Pois päältä kytkeminen lopettaa käytön heti. Sitä ennen tehty pysyy laillisena.',
   unblock: 'Näin sallit tämän uudelleen',
   unblockText: 'Avaa sivuston asetukset sivun osoitteen vierestä, salli tämä siellä ja palaa takaisin.',
   whenOn: 'Milloin se on päällä',
@@ -168,11 +168,12 @@ export const texts: Texts = {
   messagesText: 'Viestit tavoittavat sinut vain niillä tavoilla, jotka kytket päälle.',
   personalisationText:
     'Se, mitä näet, voi perustua siihen, mitä teit aiemmin. Pois päältä kytkettynä näet saman kuin kaikki muut.',
-  rightsText: (dataController) => `Näitä voit pyytää: ${dataController ?? 'tämä kauppa'}.`,
+  rightsText: (dataController) =>
+    `Tätä voit pyytää ${dataController ? `kaupalta (${dataController})` : 'tältä kaupalta'}.`,
   yourRights: {
     access: 'Nähdä, mitä tietoja sinusta on, ja saada niistä kopio',
-    correction: 'Oikaisuttaa virheelliset tiedot',
-    erasure: 'Poistattaa tietosi',
+    correction: 'Saada virheelliset tiedot oikaistua',
+    erasure: 'Saada tietosi poistettua',
     withdrawal: 'Peruuttaa suostumuksesi milloin tahansa',
     objection: 'Vastustaa tietojesi käyttöä',
     complaint: 'Valittaa tietosuojaviranomaiselle',

@@ -24,9 +24,9 @@ export const texts: Texts = {
   partners: 'Partenaires',
 
   saved: (time) => `Enregistré à ${time}.`,
-  notKept: 'Ce navigateur ne conserve pas votre choix. Il vaut jusqu’à ce que vous quittiez cette page.',
+  notKept: 'Votre choix n’est pas conservé par ce navigateur. Il vaut jusqu’à ce que vous quittiez cette page.',
   seeRecord: 'Voir le justificatif',
-  reloadToStop: (services) => `${services}\u00a0: s’arrêtera dès que la page sera rechargée.`,
+  reloadToStop: (services) => `${services}\u00a0: arrêt au prochain chargement de la page.`,
   reload: 'Recharger la page',
 
   preferencesText:
@@ -52,7 +52,7 @@ export const texts: Texts = {
   details: 'Données, destinataires et durée',
   data: 'Données',
   none: 'Aucun',
-  sensitive: 'sensible',
+  sensitive: 'donnée sensible',
   recipients: 'Qui les reçoit',
   retention: 'Durée de conservation',
   objection: 'Vous pouvez vous y opposer\u00a0: désactivez-le.',
@@ -61,7 +61,7 @@ export const texts: Texts = {
     'Désactivé, car votre navigateur demande de ne pas vendre ni partager vos données. L’activer fait une exception.',
   minor: 'Pour les mineurs, seulement avec le consentement du titulaire de l’autorité parentale.',
   worksWith: (purposes) => `Ne fonctionne qu’avec\u00a0: ${purposes}.`,
-  ownYes: 'Un accord distinct est nécessaire. «\u00a0Tout accepter\u00a0» ne le donne jamais.',
+  ownYes: 'Un accord distinct est nécessaire. «\u00a0Tout accepter\u00a0» ne l’inclut jamais.',
   agree: 'J’accepte',
   disagree: 'Je n’accepte pas',
   purposes: 'Finalités',

@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'डेटा, पाने वाले और अवधि',
   data: 'डेटा',
   none: 'कोई नहीं',
-  sensitive: 'संवेदनशील',
+  sensitive: 'संवेदनशील डेटा',
   recipients: 'डेटा किसे मिलता है',
   retention: 'डेटा कब तक रखा जाता है',
   objection: 'आप आपत्ति कर सकते हैं: इसे बंद करें।',

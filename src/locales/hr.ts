@@ -10,10 +10,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'hr',
-  privacyChoices: 'Odabir privatnosti',
+  privacyChoices: 'Postavke privatnosti',
   bannerTitle: 'Za što se smiju upotrebljavati vaši podaci?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Ova trgovina'}${withPartners(partners)} ${partners ? 'žele' : 'želi'} upotrebljavati podatke u vašem pregledniku u svrhe navedene u nastavku. Odgovor možete promijeniti u bilo kojem trenutku pod „Odabir privatnosti”.`,
+    `${dataController ?? 'Ova trgovina'}${withPartners(partners)} ${partners ? 'žele' : 'želi'} upotrebljavati podatke u vašem pregledniku u svrhe navedene u nastavku. Odgovor možete promijeniti u bilo kojem trenutku pod „Postavke privatnosti”.`,
   accept: 'Prihvati sve',
   reject: 'Odbij sve',
   choose: 'Odaberi',
@@ -49,7 +49,7 @@ export const texts: Texts = {
   details: 'Podaci, primatelji i trajanje',
   data: 'Podaci',
   none: 'Nema',
-  sensitive: 'osjetljivo',
+  sensitive: 'osjetljivi podaci',
   recipients: 'Tko ih dobiva',
   retention: 'Koliko se dugo čuvaju',
   objection: 'Možete uložiti prigovor: isključite to.',
@@ -77,7 +77,7 @@ export const texts: Texts = {
   now: 'Sada',
   before: 'Prije',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Ova trgovina'}${withPartners(partners)} ${partners ? 'upotrebljavaju' : 'upotrebljava'} podatke u vašem pregledniku u svrhe navedene u nastavku ako ne odbijete. Odgovor možete promijeniti u bilo kojem trenutku pod „Odabir privatnosti”.`,
+    `${dataController ?? 'Ova trgovina'}${withPartners(partners)} ${partners ? 'upotrebljavaju' : 'upotrebljava'} podatke u vašem pregledniku u svrhe navedene u nastavku ako ne odbijete. Odgovor možete promijeniti u bilo kojem trenutku pod „Postavke privatnosti”.`,
   decline: 'Odbij sve',
   continueWithout: 'Nastavi bez prihvaćanja',
   optOutHonoured: 'Prigovor vašeg preglednika je uvažen.',

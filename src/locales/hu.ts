@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'Adatok, címzettek és időtartam',
   data: 'Adatok',
   none: 'Nincs',
-  sensitive: 'érzékeny',
+  sensitive: 'érzékeny adat',
   recipients: 'Ki kapja meg',
   retention: 'Meddig őrzik meg',
   objection: 'Tiltakozhat: kapcsolja ki.',
@@ -57,7 +57,7 @@ export const texts: Texts = {
     'Kikapcsolva, mert böngészője azt kéri, hogy adatait ne adják el és ne osszák meg. A bekapcsolás kivételt tesz ez alól.',
   minor: 'Kiskorúaknak csak a szülői felügyelet gyakorlójának hozzájárulásával.',
   worksWith: (purposes) => `Csak ezekkel együtt működik: ${purposes}.`,
-  ownYes: 'Ehhez külön igen kell. Az „Összes elfogadása” erre soha nem terjed ki.',
+  ownYes: 'Ehhez külön hozzájárulás kell. Az „Összes elfogadása” erre soha nem terjed ki.',
   agree: 'Hozzájárulok',
   disagree: 'Nem járulok hozzá',
   purposes: 'Célok',
@@ -69,7 +69,7 @@ export const texts: Texts = {
   chooseLanguage: 'Nyelv',
   loading: 'Betöltés…',
   notLoaded: 'Ez a rész nem töltődött be. Választásai megmaradtak.',
-  tryAgain: 'Újra',
+  tryAgain: 'Újrapróbálkozás',
 
   changesTitle: 'Megváltozott a tájékoztatónk',
   changesText: 'Ez új, mióta választott. Minden más úgy marad, ahogy beállította.',
@@ -167,7 +167,8 @@ export const texts: Texts = {
 
   messagesText: 'Üzenetek csak azokon a módokon érkeznek, amelyeket bekapcsol.',
   personalisationText: 'Amit lát, függhet attól, mit tett korábban. Kikapcsolva azt látja, amit mindenki.',
-  rightsText: (dataController) => `Ezeket kérheti: ${dataController ?? 'ez a bolt'}.`,
+  rightsText: (dataController) =>
+    `Ezeket kérheti ${dataController ? `a bolttól (${dataController})` : 'ettől a bolttól'}.`,
   yourRights: {
     access: 'Megtudhatja, milyen adatok vannak Önről, és másolatot kaphat',
     correction: 'Helyesbíttetheti a téves adatokat',

@@ -47,7 +47,7 @@ export const texts: Texts = {
   details: 'Data, penerima, dan jangka waktu',
   data: 'Data',
   none: 'Tidak ada',
-  sensitive: 'sensitif',
+  sensitive: 'data sensitif',
   recipients: 'Siapa yang menerimanya',
   retention: 'Berapa lama disimpan',
   objection: 'Anda dapat berkeberatan: nonaktifkan.',

@@ -13,7 +13,7 @@ export const texts: Texts = {
   privacyChoices: 'Persónuverndarval',
   bannerTitle: 'Í hvað má nota gögnin þín?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Þessi verslun'}${withPartners(partners)} ${partners ? 'vilja' : 'vill'} nota gögn í vafranum þínum í tilganginum hér að neðan. Þú getur breytt svarinu hvenær sem er undir „Persónuverndarval“.`,
+    `${dataController ?? 'Þessi verslun'}${withPartners(partners)} ${partners ? 'vilja' : 'vill'} nota gögn í vafranum þínum í þeim tilgangi sem segir hér að neðan. Þú getur breytt svarinu hvenær sem er undir „Persónuverndarval“.`,
   accept: 'Samþykkja allt',
   reject: 'Hafna öllu',
   choose: 'Velja',
@@ -23,8 +23,8 @@ export const texts: Texts = {
   saved: (time) => `Vistað kl. ${time}.`,
   notKept: 'Þessi vafri geymir ekki valið þitt. Það gildir þar til þú ferð af síðunni.',
   seeRecord: 'Skoða skráningu',
-  reloadToStop: (services) => `${services}: stöðvast þegar síðan er hlaðin aftur.`,
-  reload: 'Hlaða síðuna aftur',
+  reloadToStop: (services) => `${services}: stöðvast þegar síðunni er hlaðið aftur.`,
+  reload: 'Hlaða síðunni aftur',
 
   preferencesText:
     'Kveiktu á því sem þú samþykkir. Verslunin virkar hvort sem er og þú getur komið aftur hvenær sem er.',
@@ -49,7 +49,7 @@ export const texts: Texts = {
   details: 'Gögn, viðtakendur og geymslutími',
   data: 'Gögn',
   none: 'Ekkert',
-  sensitive: 'viðkvæmt',
+  sensitive: 'viðkvæm gögn',
   recipients: 'Hver fær þau',
   retention: 'Hve lengi þau eru geymd',
   objection: 'Þú getur andmælt: slökktu á þessu.',
@@ -64,7 +64,7 @@ export const texts: Texts = {
   purposes: 'Tilgangur',
   permissions: 'Heimildir',
   messages: 'Skilaboð',
-  personalisation: 'Persónusnið',
+  personalisation: 'Sérsniðið efni',
   rights: 'Réttindi þín',
   records: 'Skráningar',
   chooseLanguage: 'Tungumál',
@@ -77,7 +77,7 @@ export const texts: Texts = {
   now: 'Nú',
   before: 'Áður',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Þessi verslun'}${withPartners(partners)} ${partners ? 'nota' : 'notar'} gögn í vafranum þínum í tilganginum hér að neðan nema þú hafnir því. Þú getur breytt svarinu hvenær sem er undir „Persónuverndarval“.`,
+    `${dataController ?? 'Þessi verslun'}${withPartners(partners)} ${partners ? 'nota' : 'notar'} gögn í vafranum þínum í þeim tilgangi sem segir hér að neðan nema þú hafnir því. Þú getur breytt svarinu hvenær sem er undir „Persónuverndarval“.`,
   decline: 'Hafna öllu',
   continueWithout: 'Halda áfram án samþykkis',
   optOutHonoured: 'Andmæli vafrans þíns virt.',
@@ -168,7 +168,8 @@ export const texts: Texts = {
 
   messagesText: 'Skilaboð berast þér aðeins eftir þeim leiðum sem þú kveikir á.',
   personalisationText: 'Það sem þú sérð getur ráðist af því sem þú gerðir áður. Ef þú slekkur sérðu það sama og allir.',
-  rightsText: (dataController) => `Þetta getur þú beðið um: ${dataController ?? 'þessi verslun'}.`,
+  rightsText: (dataController) =>
+    `Um þetta getur þú beðið ${dataController ? `verslunina (${dataController})` : 'þessa verslun'}.`,
   yourRights: {
     access: 'Sjá hvaða gögn eru til um þig og fá afrit',
     correction: 'Fá röng gögn leiðrétt',
@@ -180,7 +181,7 @@ export const texts: Texts = {
 
   embedTitle: (provider) => `Efni frá ${provider}`,
   embedText: (provider) =>
-    `Það hefur ekki verið hlaðið enn. Ef þú hleður það fær ${provider} IP-töluna þína og veit á hvaða síðu þú ert.`,
+    `Efninu hefur ekki verið hlaðið enn. Ef þú hleður því fær ${provider} IP-töluna þína og veit á hvaða síðu þú ert.`,
   loadOnce: 'Hlaða einu sinni',
   alwaysAllow: 'Leyfa alltaf',
   moreAbout: 'Í hvað það er notað',

@@ -13,7 +13,7 @@ export const texts: Texts = {
   privacyChoices: 'プライバシーの選択',
   bannerTitle: 'お客様のデータを何に使ってよいですか？',
   bannerText: (dataController, partners) =>
-    `${dataController ?? '当ショップ'}${withPartners(partners)}は、お客様のブラウザー内のデータを以下の目的で利用することを希望しています。回答は「プライバシーの選択」からいつでも変更できます。`,
+    `${dataController ? `${dataController} ` : '当ショップ'}${withPartners(partners)}は、お客様のブラウザー内のデータを以下の目的で利用することを希望しています。回答は「プライバシーの選択」からいつでも変更できます。`,
   accept: 'すべて同意する',
   reject: 'すべて拒否する',
   choose: '選択する',
@@ -76,7 +76,7 @@ export const texts: Texts = {
   now: '現在',
   before: '以前',
   optOutText: (dataController, partners) =>
-    `${dataController ?? '当ショップ'}${withPartners(partners)}は、お客様が拒否しない限り、ブラウザー内のデータを以下の目的で利用します。回答は「プライバシーの選択」からいつでも変更できます。`,
+    `${dataController ? `${dataController} ` : '当ショップ'}${withPartners(partners)}は、お客様が拒否しない限り、ブラウザー内のデータを以下の目的で利用します。回答は「プライバシーの選択」からいつでも変更できます。`,
   decline: 'すべて拒否する',
   continueWithout: '同意せずに続ける',
   optOutHonoured: 'ブラウザーからの異議を反映しました。',
@@ -167,7 +167,8 @@ export const texts: Texts = {
   messagesText: 'メッセージは、オンにした方法でのみ届きます。',
   personalisationText:
     '表示内容は、以前の操作に応じて変わることがあります。オフにすると、全員と同じ内容が表示されます。',
-  rightsText: (dataController) => `${dataController ?? '当ショップ'}に対して求めることができる内容です。`,
+  rightsText: (dataController) =>
+    `${dataController ? `${dataController} ` : '当ショップ'}に対して求めることができる内容です。`,
   yourRights: {
     access: 'ご自身に関するデータを確認し、写しを受け取る',
     correction: '誤ったデータを訂正してもらう',

@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'lt',
-  privacyChoices: 'Privatumo pasirinkimai',
+  privacyChoices: 'Privatumo nuostatos',
   bannerTitle: 'Kam galima naudoti jūsų duomenis?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Ši parduotuvė'}${withPartners(partners)} nori naudoti duomenis jūsų naršyklėje toliau nurodytais tikslais. Atsakymą galite bet kada pakeisti skiltyje „Privatumo pasirinkimai“.`,
+    `${dataController ?? 'Ši parduotuvė'}${withPartners(partners)} nori naudoti duomenis jūsų naršyklėje toliau nurodytais tikslais. Atsakymą galite bet kada pakeisti skiltyje „Privatumo nuostatos“.`,
   accept: 'Priimti viską',
   reject: 'Atmesti viską',
   choose: 'Pasirinkti',
@@ -24,7 +24,7 @@ export const texts: Texts = {
   partners: 'Partneriai',
 
   saved: (time) => `Išsaugota ${time}.`,
-  notKept: 'Ši naršyklė neišsaugo jūsų pasirinkimo. Jis galioja, kol paliksite šį puslapį.',
+  notKept: 'Ši naršyklė neišsaugo jūsų pasirinkimo. Jis galioja, kol neišeisite iš šio puslapio.',
   seeRecord: 'Žiūrėti įrašą',
   reloadToStop: (services) => `${services}: sustos, kai puslapis bus įkeltas iš naujo.`,
   reload: 'Įkelti puslapį iš naujo',
@@ -59,7 +59,7 @@ export const texts: Texts = {
   signalConflict:
     'Išjungta, nes jūsų naršyklė prašo neparduoti jūsų duomenų ir jais nesidalyti. Įjungus daroma išimtis.',
   minor: 'Nepilnamečiams tik gavus globėjo sutikimą.',
-  worksWith: (purposes) => `Veikia tik kartu su šiais: ${purposes}.`,
+  worksWith: (purposes) => `Veikia tik kartu su šiais tikslais: ${purposes}.`,
   ownYes: 'Tam reikia atskiro sutikimo. „Priimti viską“ jo niekada neapima.',
   agree: 'Sutinku',
   disagree: 'Nesutinku',
@@ -79,7 +79,7 @@ export const texts: Texts = {
   now: 'Dabar',
   before: 'Anksčiau',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Ši parduotuvė'}${withPartners(partners)} naudoja duomenis jūsų naršyklėje toliau nurodytais tikslais, jei neatsisakote. Atsakymą galite bet kada pakeisti skiltyje „Privatumo pasirinkimai“.`,
+    `${dataController ?? 'Ši parduotuvė'}${withPartners(partners)} naudoja duomenis jūsų naršyklėje toliau nurodytais tikslais, jei neatsisakote. Atsakymą galite bet kada pakeisti skiltyje „Privatumo nuostatos“.`,
   decline: 'Atmesti viską',
   continueWithout: 'Tęsti nepriimant',
   optOutHonoured: 'Į jūsų naršyklės nesutikimą atsižvelgta.',
@@ -96,7 +96,7 @@ export const texts: Texts = {
   usedFor: 'Kam naudojama',
   collects: 'Renka',
   stores: 'Saugo jūsų naršyklėje',
-  country: 'Kur keliauja duomenys',
+  country: 'Kur siunčiami duomenys',
   contact: 'Kontaktai',
   ownPolicy: 'Teikėjo privatumo politika',
   askForList: 'Prašyti sąrašo',
@@ -143,7 +143,7 @@ export const texts: Texts = {
   material: {
     purpose: 'Kam naudojami duomenys',
     scope: 'Kokie duomenys naudojami',
-    transfer: 'Kur keliauja duomenys',
+    transfer: 'Kur siunčiami duomenys',
     retention: 'Kiek laiko saugomi duomenys',
     ownership: 'Kam priklauso parduotuvė arba kas ją valdo',
     recipients: 'Kas gauna duomenis',
@@ -162,7 +162,7 @@ export const texts: Texts = {
   unblockText: 'Atverkite svetainės nustatymus šalia šio puslapio adreso, leiskite ten ir grįžkite.',
   whenOn: 'Kada įjungta',
   whatIsKept: 'Kas saugoma',
-  withoutIt: 'Be to',
+  withoutIt: 'Neįjungus',
   proceed: 'Tęsti',
   notNow: 'Ne dabar',
   inUse: (permission) => `Naudojama: ${permission}`,
@@ -170,7 +170,8 @@ export const texts: Texts = {
 
   messagesText: 'Pranešimai jus pasiekia tik tais būdais, kuriuos įjungiate.',
   personalisationText: 'Tai, ką matote, gali priklausyti nuo to, ką darėte anksčiau. Išjungę matote tai, ką mato visi.',
-  rightsText: (dataController) => `Tai, ko galite reikalauti: ${dataController ?? 'ši parduotuvė'}.`,
+  rightsText: (dataController) =>
+    `To galite reikalauti iš ${dataController ? `parduotuvės (${dataController})` : 'šios parduotuvės'}.`,
   yourRights: {
     access: 'Matyti, kokių duomenų apie jus yra, ir gauti kopiją',
     correction: 'Ištaisyti neteisingus duomenis',

@@ -22,7 +22,7 @@ export const texts: Texts = {
   partners: 'Partneri',
 
   saved: (time) => `Saglabāts plkst. ${time}.`,
-  notKept: 'Šis pārlūks nesaglabā jūsu izvēli. Tā ir spēkā, līdz pametīsiet šo lapu.',
+  notKept: 'Šis pārlūks nesaglabā jūsu izvēli. Tā ir spēkā, līdz atstāsiet šo lapu.',
   seeRecord: 'Skatīt ierakstu',
   reloadToStop: (services) => `${services}: apstāsies, kad lapa tiks ielādēta no jauna.`,
   reload: 'Ielādēt lapu no jauna',
@@ -55,9 +55,9 @@ export const texts: Texts = {
   retention: 'Cik ilgi tos glabā',
   objection: 'Varat iebilst: izslēdziet to.',
   signalHonoured: 'Iebildums ņemts vērā: jūsu pārlūks sūta Global Privacy Control.',
-  signalConflict: 'Izslēgts, jo jūsu pārlūks lūdz nepārdot un neizpaust jūsu datus. Ieslēdzot jūs izdarāt izņēmumu.',
+  signalConflict: 'Izslēgts, jo jūsu pārlūks lūdz nepārdot un nekopīgot jūsu datus. Ieslēdzot jūs izdarāt izņēmumu.',
   minor: 'Nepilngadīgajiem tikai ar aizbildņa piekrišanu.',
-  worksWith: (purposes) => `Darbojas tikai kopā ar šiem: ${purposes}.`,
+  worksWith: (purposes) => `Darbojas tikai kopā ar šiem nolūkiem: ${purposes}.`,
   ownYes: 'Tam vajadzīga atsevišķa piekrišana. “Pieņemt visu” to nekad neietver.',
   agree: 'Piekrītu',
   disagree: 'Nepiekrītu',
@@ -168,11 +168,12 @@ export const texts: Texts = {
 
   messagesText: 'Ziņojumi jūs sasniedz tikai tajos veidos, kurus ieslēdzat.',
   personalisationText: 'Tas, ko redzat, var būt atkarīgs no tā, ko darījāt iepriekš. Izslēdzot jūs redzat to, ko visi.',
-  rightsText: (dataController) => `To varat prasīt: ${dataController ?? 'šis veikals'}.`,
+  rightsText: (dataController) =>
+    `To varat prasīt ${dataController ? `veikalam (${dataController})` : 'šim veikalam'}.`,
   yourRights: {
     access: 'Redzēt, kādi dati par jums ir, un saņemt kopiju',
-    correction: 'Panākt nepareizu datu labošanu',
-    erasure: 'Panākt savu datu dzēšanu',
+    correction: 'Prasīt labot nepareizus datus',
+    erasure: 'Prasīt dzēst savus datus',
     withdrawal: 'Jebkurā laikā atsaukt piekrišanu',
     objection: 'Iebilst pret savu datu izmantošanu',
     complaint: 'Iesniegt sūdzību datu aizsardzības iestādei',

@@ -49,7 +49,7 @@ export const texts: Texts = {
   details: 'Data, penerima dan tempoh',
   data: 'Data',
   none: 'Tiada',
-  sensitive: 'sensitif',
+  sensitive: 'data sensitif',
   recipients: 'Siapa yang menerimanya',
   retention: 'Berapa lama disimpan',
   objection: 'Anda boleh membantah: matikannya.',

@@ -79,7 +79,7 @@ export const texts: Texts = {
   now: 'Teraz',
   before: 'Wcześniej',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Ten sklep'}${withPartners(partners)} ${partners ? 'wykorzystują' : 'wykorzystuje'} dane w przeglądarce do poniższych celów, chyba że wybierzesz odmowę. Odpowiedź można zmienić w każdej chwili w sekcji „Ustawienia prywatności”.`,
+    `${dataController ?? 'Ten sklep'}${withPartners(partners)} ${partners ? 'wykorzystują' : 'wykorzystuje'} dane w przeglądarce do poniższych celów, chyba że odmówisz. Odpowiedź można zmienić w każdej chwili w sekcji „Ustawienia prywatności”.`,
   decline: 'Odrzuć wszystko',
   continueWithout: 'Kontynuuj bez akceptacji',
   optOutHonoured: 'Sprzeciw przeglądarki uwzględniony.',

@@ -18,7 +18,7 @@ export const texts: Texts = {
   accept: 'Acceptă tot',
   reject: 'Refuză tot',
   choose: 'Alege',
-  policy: 'Politica de date',
+  policy: 'Politica privind datele',
   partners: 'Parteneri',
 
   saved: (time) => `Salvat la ${time}.`,
@@ -65,7 +65,7 @@ export const texts: Texts = {
   permissions: 'Permisiuni',
   messages: 'Mesaje',
   personalisation: 'Personalizare',
-  rights: 'Drepturile dv.',
+  rights: 'Drepturile dumneavoastră',
   records: 'Evidență',
   chooseLanguage: 'Limba',
   loading: 'Se încarcă…',
@@ -96,7 +96,7 @@ export const texts: Texts = {
   stores: 'Stochează în browser',
   country: 'Unde ajung datele',
   contact: 'Contact',
-  ownPolicy: 'Politica proprie de date',
+  ownPolicy: 'Politica sa privind datele',
   askForList: 'Cere lista',
   leftBehind: (names) => `Nu s-au putut elimina de aici: ${names}.`,
   kinds: {
@@ -145,7 +145,7 @@ export const texts: Texts = {
     retention: 'Cât timp se păstrează datele',
     ownership: 'Cine deține sau administrează magazinul',
     recipients: 'Cine primește date',
-    rights: 'Drepturile dv. și cum le exercitați',
+    rights: 'Drepturile dumneavoastră și exercitarea lor',
   },
 
   permissionsText: 'Ce poate folosi magazinul de pe dispozitivul dumneavoastră. Și browserul vă întreabă.',

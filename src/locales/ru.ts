@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'ru',
-  privacyChoices: 'Выбор приватности',
+  privacyChoices: 'Настройки приватности',
   bannerTitle: 'Для чего можно использовать ваши данные?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Этот магазин'}${withPartners(partners)} ${partners ? 'хотят' : 'хочет'} использовать данные в вашем браузере для указанных ниже целей. Изменить ответ можно в любое время в разделе «Выбор приватности».`,
+    `${dataController ?? 'Этот магазин'}${withPartners(partners)} ${partners ? 'хотят' : 'хочет'} использовать данные в вашем браузере для указанных ниже целей. Изменить ответ можно в любое время в разделе «Настройки приватности».`,
   accept: 'Принять все',
   reject: 'Отклонить все',
   choose: 'Выбрать',
@@ -44,7 +44,7 @@ export const texts: Texts = {
     'legitimate-interest': 'Основано на законном интересе магазина.',
     deidentified: 'По этим данным вас нельзя определить.',
   },
-  askedSeparately: 'Спрашивается отдельно',
+  askedSeparately: 'Спрашиваем отдельно',
   refusal: 'Если выключено:',
   notStated: 'Не указано',
   services,
@@ -80,7 +80,7 @@ export const texts: Texts = {
   now: 'Сейчас',
   before: 'Раньше',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Этот магазин'}${withPartners(partners)} ${partners ? 'используют' : 'использует'} данные в вашем браузере для указанных ниже целей, если вы не откажетесь. Изменить ответ можно в любое время в разделе «Выбор приватности».`,
+    `${dataController ?? 'Этот магазин'}${withPartners(partners)} ${partners ? 'используют' : 'использует'} данные в вашем браузере для указанных ниже целей, если вы не откажетесь. Изменить ответ можно в любое время в разделе «Настройки приватности».`,
   decline: 'Отклонить все',
   continueWithout: 'Продолжить без согласия',
   optOutHonoured: 'Возражение вашего браузера учтено.',

@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'sk',
-  privacyChoices: 'Voľby súkromia',
+  privacyChoices: 'Nastavenia súkromia',
   bannerTitle: 'Na čo sa smú vaše údaje používať?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'chcú' : 'chce'} používať údaje vo vašom prehliadači na nižšie uvedené účely. Odpoveď môžete kedykoľvek zmeniť v časti „Voľby súkromia“.`,
+    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'chcú' : 'chce'} používať údaje vo vašom prehliadači na nižšie uvedené účely. Odpoveď môžete kedykoľvek zmeniť v časti „Nastavenia súkromia“.`,
   accept: 'Prijať všetko',
   reject: 'Odmietnuť všetko',
   choose: 'Vybrať',
@@ -51,16 +51,16 @@ export const texts: Texts = {
   details: 'Údaje, príjemcovia a doba uchovávania',
   data: 'Údaje',
   none: 'Žiadne',
-  sensitive: 'citlivé',
+  sensitive: 'citlivé údaje',
   recipients: 'Kto ich dostane',
   retention: 'Ako dlho sa uchovávajú',
   objection: 'Môžete namietať: vypnite to.',
-  signalHonoured: 'Námietka prijatá: váš prehliadač vysiela Global Privacy Control.',
+  signalHonoured: 'Námietka rešpektovaná: váš prehliadač vysiela Global Privacy Control.',
   signalConflict:
     'Vypnuté, lebo váš prehliadač žiada, aby sa vaše údaje nepredávali ani nezdieľali. Zapnutím urobíte výnimku.',
   minor: 'Pre maloletých len so súhlasom zákonného zástupcu.',
   worksWith: (purposes) => `Funguje len spolu s účelmi: ${purposes}.`,
-  ownYes: 'Na toto treba osobitný súhlas. „Prijať všetko“ ho nikdy nezahŕňa.',
+  ownYes: 'Na toto treba samostatný súhlas. „Prijať všetko“ ho nikdy nezahŕňa.',
   agree: 'Súhlasím',
   disagree: 'Nesúhlasím',
   purposes: 'Účely',
@@ -79,10 +79,10 @@ export const texts: Texts = {
   now: 'Teraz',
   before: 'Predtým',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'používajú' : 'používa'} údaje vo vašom prehliadači na nižšie uvedené účely, ak to neodmietnete. Odpoveď môžete kedykoľvek zmeniť v časti „Voľby súkromia“.`,
+    `${dataController ?? 'Tento obchod'}${withPartners(partners)} ${partners ? 'používajú' : 'používa'} údaje vo vašom prehliadači na nižšie uvedené účely, ak to neodmietnete. Odpoveď môžete kedykoľvek zmeniť v časti „Nastavenia súkromia“.`,
   decline: 'Odmietnuť všetko',
   continueWithout: 'Pokračovať bez prijatia',
-  optOutHonoured: 'Námietka vášho prehliadača prijatá.',
+  optOutHonoured: 'Námietka vášho prehliadača je rešpektovaná.',
 
   search: 'Hľadať',
   byPurpose: 'Účel',
@@ -96,7 +96,7 @@ export const texts: Texts = {
   usedFor: 'Na čo slúži',
   collects: 'Zhromažďuje',
   stores: 'Ukladá vo vašom prehliadači',
-  country: 'Kam údaje idú',
+  country: 'Kam sa údaje prenášajú',
   contact: 'Kontakt',
   ownPolicy: 'Zásady poskytovateľa',
   askForList: 'Požiadať o zoznam',
@@ -108,7 +108,7 @@ export const texts: Texts = {
   },
 
   recordsText: 'Všetky voľby urobené v tomto prehliadači, od najnovšej.',
-  noRecords: 'Nijaký záznam nie je: ešte ste si nevybrali.',
+  noRecords: 'Nie je tu žiadny záznam: ešte ste si nevybrali.',
   showOlder: 'Zobraziť staršie',
   answers: {
     granted: 'Súhlas',
@@ -142,7 +142,7 @@ export const texts: Texts = {
   material: {
     purpose: 'Na čo sa údaje používajú',
     scope: 'Aké údaje sa používajú',
-    transfer: 'Kam údaje idú',
+    transfer: 'Kam sa údaje prenášajú',
     retention: 'Ako dlho sa údaje uchovávajú',
     ownership: 'Komu obchod patrí alebo kto ho prevádzkuje',
     recipients: 'Kto údaje dostane',

@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'sl',
-  privacyChoices: 'Izbira zasebnosti',
+  privacyChoices: 'Nastavitve zasebnosti',
   bannerTitle: 'Za kaj se smejo uporabljati vaši podatki?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Ta trgovina'}${withPartners(partners)} ${partners ? (partners === 1 ? 'želita' : 'želijo') : 'želi'} uporabljati podatke v vašem brskalniku za spodaj navedene namene. Odgovor lahko kadar koli spremenite pod »Izbira zasebnosti«.`,
+    `${dataController ?? 'Ta trgovina'}${withPartners(partners)} ${partners ? (partners === 1 ? 'želita' : 'želijo') : 'želi'} uporabljati podatke v vašem brskalniku za spodaj navedene namene. Odgovor lahko kadar koli spremenite pod »Nastavitve zasebnosti«.`,
   accept: 'Sprejmi vse',
   reject: 'Zavrni vse',
   choose: 'Izberi',
@@ -44,7 +44,7 @@ export const texts: Texts = {
     'legitimate-interest': 'Temelji na zakonitem interesu trgovine.',
     deidentified: 'Podatkov ni mogoče povezati z vami.',
   },
-  askedSeparately: 'Vprašano posebej',
+  askedSeparately: 'Vprašamo posebej',
   refusal: 'Če je izklopljeno:',
   notStated: 'Ni navedeno',
   services,
@@ -52,7 +52,7 @@ export const texts: Texts = {
   details: 'Podatki, prejemniki in trajanje',
   data: 'Podatki',
   none: 'Ni',
-  sensitive: 'občutljivo',
+  sensitive: 'občutljivi podatki',
   recipients: 'Kdo jih prejme',
   retention: 'Kako dolgo se hranijo',
   objection: 'Lahko ugovarjate: izklopite to.',
@@ -80,7 +80,7 @@ export const texts: Texts = {
   now: 'Zdaj',
   before: 'Prej',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Ta trgovina'}${withPartners(partners)} ${partners ? (partners === 1 ? 'uporabljata' : 'uporabljajo') : 'uporablja'} podatke v vašem brskalniku za spodaj navedene namene, če jih ne zavrnete. Odgovor lahko kadar koli spremenite pod »Izbira zasebnosti«.`,
+    `${dataController ?? 'Ta trgovina'}${withPartners(partners)} ${partners ? (partners === 1 ? 'uporabljata' : 'uporabljajo') : 'uporablja'} podatke v vašem brskalniku za spodaj navedene namene, če tega ne zavrnete. Odgovor lahko kadar koli spremenite pod »Nastavitve zasebnosti«.`,
   decline: 'Zavrni vse',
   continueWithout: 'Nadaljuj brez sprejetja',
   optOutHonoured: 'Ugovor vašega brskalnika upoštevan.',
@@ -93,7 +93,7 @@ export const texts: Texts = {
   found: (count, total) => (count === total ? services(total) : `Storitve: ${count} od ${total}`),
   noneFound: 'Ni zadetkov.',
   provider: 'Ponudnik',
-  task: 'Kaj dela',
+  task: 'Kaj počne',
   usedFor: 'Čemu služi',
   collects: 'Zbira',
   stores: 'Shranjuje v vašem brskalniku',
@@ -101,7 +101,7 @@ export const texts: Texts = {
   contact: 'Stik',
   ownPolicy: 'Pravilnik ponudnika',
   askForList: 'Zahtevaj seznam',
-  leftBehind: (names) => `Od tu ni bilo mogoče odstraniti: ${names}.`,
+  leftBehind: (names) => `Od tod ni bilo mogoče odstraniti: ${names}.`,
   kinds: {
     affiliate: 'Družba iz naše skupine',
     'third-party': 'Neodvisna družba',

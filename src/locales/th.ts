@@ -165,7 +165,7 @@ export const texts: Texts = {
 
   messagesText: 'ข้อความถึงคุณเฉพาะช่องทางที่คุณเปิดไว้',
   personalisationText: 'สิ่งที่คุณเห็นอาจขึ้นอยู่กับสิ่งที่คุณทำก่อนหน้านี้ หากปิด คุณจะเห็นเหมือนทุกคน',
-  rightsText: (dataController) => `สิ่งที่คุณขอจาก ${dataController ?? 'ร้านนี้'} ได้`,
+  rightsText: (dataController) => `สิ่งที่คุณขอจาก${dataController ? ` ${dataController} ` : 'ร้านนี้'}ได้`,
   yourRights: {
     access: 'ดูว่ามีข้อมูลใดเกี่ยวกับคุณ และขอรับสำเนา',
     correction: 'ขอแก้ไขข้อมูลที่ผิด',

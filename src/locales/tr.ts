@@ -35,7 +35,7 @@ export const texts: Texts = {
   alwaysOn: 'Her zaman açık',
   because: {
     contract: 'Mağazadan istediğiniz şey için gereklidir.',
-    'legal-obligation': 'Yasalar gerektirir.',
+    'legal-obligation': 'Yasa gereğidir.',
     security: 'Mağazanın güvenliği için gereklidir.',
     'legitimate-interest': 'Mağazanın meşru menfaatine dayanır.',
     deidentified: 'Bu veriler sizinle ilişkilendirilemez.',
@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'Veriler, alıcılar ve süre',
   data: 'Veriler',
   none: 'Yok',
-  sensitive: 'hassas',
+  sensitive: 'hassas veri',
   recipients: 'Kimler alıyor',
   retention: 'Ne kadar saklanıyor',
   objection: 'İtiraz edebilirsiniz: kapatın.',
@@ -167,7 +167,8 @@ export const texts: Texts = {
   messagesText: 'Mesajlar size yalnızca açtığınız yollarla ulaşır.',
   personalisationText:
     'Gördükleriniz, daha önce yaptıklarınıza bağlı olabilir. Kapatırsanız herkesin gördüğünü görürsünüz.',
-  rightsText: (dataController) => `Şunları isteyebilirsiniz: ${dataController ?? 'bu mağaza'}.`,
+  rightsText: (dataController) =>
+    `${dataController ? `Mağazadan (${dataController})` : 'Bu mağazadan'} şunları isteyebilirsiniz.`,
   yourRights: {
     access: 'Hakkınızda hangi verilerin bulunduğunu görmek ve bir kopyasını almak',
     correction: 'Yanlış verileri düzelttirmek',

@@ -13,10 +13,10 @@ const withPartners = (partners: number): string =>
 
 export const texts: Texts = {
   language: 'uk',
-  privacyChoices: 'Вибір приватності',
+  privacyChoices: 'Налаштування приватності',
   bannerTitle: 'Для чого можна використовувати ваші дані?',
   bannerText: (dataController, partners) =>
-    `${dataController ?? 'Цей магазин'}${withPartners(partners)} ${partners ? 'хочуть' : 'хоче'} використовувати дані у вашому браузері для наведених нижче цілей. Змінити відповідь можна будь-коли в розділі «Вибір приватності».`,
+    `${dataController ?? 'Цей магазин'}${withPartners(partners)} ${partners ? 'хочуть' : 'хоче'} використовувати дані у вашому браузері для наведених нижче цілей. Змінити відповідь можна будь-коли в розділі «Налаштування приватності».`,
   accept: 'Прийняти все',
   reject: 'Відхилити все',
   choose: 'Вибрати',
@@ -44,7 +44,7 @@ export const texts: Texts = {
     'legitimate-interest': 'Ґрунтується на законному інтересі магазину.',
     deidentified: 'За цими даними вас не можна визначити.',
   },
-  askedSeparately: 'Запитується окремо',
+  askedSeparately: 'Запитуємо окремо',
   refusal: 'Якщо вимкнено:',
   notStated: 'Не вказано',
   services,
@@ -80,7 +80,7 @@ export const texts: Texts = {
   now: 'Зараз',
   before: 'Раніше',
   optOutText: (dataController, partners) =>
-    `${dataController ?? 'Цей магазин'}${withPartners(partners)} ${partners ? 'використовують' : 'використовує'} дані у вашому браузері для наведених нижче цілей, якщо ви не відмовитеся. Змінити відповідь можна будь-коли в розділі «Вибір приватності».`,
+    `${dataController ?? 'Цей магазин'}${withPartners(partners)} ${partners ? 'використовують' : 'використовує'} дані у вашому браузері для наведених нижче цілей, якщо ви не відмовитеся. Змінити відповідь можна будь-коли в розділі «Налаштування приватності».`,
   decline: 'Відхилити все',
   continueWithout: 'Продовжити без згоди',
   optOutHonoured: 'Заперечення вашого браузера враховано.',

@@ -10,7 +10,7 @@ const withPartners = (partners: number): string => (partners ? ` và ${plural(pa
 export const texts: Texts = {
   language: 'vi',
   privacyChoices: 'Lựa chọn quyền riêng tư',
-  bannerTitle: 'Dữ liệu của bạn được dùng vào việc gì?',
+  bannerTitle: 'Dữ liệu của bạn được phép dùng vào việc gì?',
   bannerText: (dataController, partners) =>
     `${dataController ?? 'Cửa hàng này'}${withPartners(partners)} muốn dùng dữ liệu trong trình duyệt của bạn cho các mục đích dưới đây. Bạn có thể đổi câu trả lời bất cứ lúc nào trong “Lựa chọn quyền riêng tư”.`,
   accept: 'Chấp nhận tất cả',
@@ -48,7 +48,7 @@ export const texts: Texts = {
   details: 'Dữ liệu, bên nhận và thời hạn',
   data: 'Dữ liệu',
   none: 'Không có',
-  sensitive: 'nhạy cảm',
+  sensitive: 'dữ liệu nhạy cảm',
   recipients: 'Ai nhận dữ liệu',
   retention: 'Lưu giữ trong bao lâu',
   objection: 'Bạn có thể phản đối: hãy tắt mục này.',

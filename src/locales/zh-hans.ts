@@ -12,7 +12,7 @@ export const texts: Texts = {
   privacyChoices: '隐私选择',
   bannerTitle: '您的数据可以用于哪些用途？',
   bannerText: (dataController, partners) =>
-    `${dataController ?? '本店'}${withPartners(partners)}希望将您浏览器中的数据用于以下目的。您可随时在“隐私选择”中更改您的选择。`,
+    `${dataController ? `${dataController} ` : '本店'}${withPartners(partners)}希望将您浏览器中的数据用于以下目的。您可随时在“隐私选择”中更改您的选择。`,
   accept: '全部接受',
   reject: '全部拒绝',
   choose: '选择',
@@ -47,7 +47,7 @@ export const texts: Texts = {
   details: '数据、接收方和期限',
   data: '数据',
   none: '无',
-  sensitive: '敏感',
+  sensitive: '敏感数据',
   recipients: '谁会获得',
   retention: '保存多久',
   objection: '您可以反对：将其关闭即可。',
@@ -74,7 +74,7 @@ export const texts: Texts = {
   now: '现在',
   before: '之前',
   optOutText: (dataController, partners) =>
-    `除非您拒绝，${dataController ?? '本店'}${withPartners(partners)}会将您浏览器中的数据用于以下目的。您可随时在“隐私选择”中更改您的选择。`,
+    `除非您拒绝，${dataController ? `${dataController} ` : '本店'}${withPartners(partners)}会将您浏览器中的数据用于以下目的。您可随时在“隐私选择”中更改您的选择。`,
   decline: '全部拒绝',
   continueWithout: '不接受并继续',
   optOutHonoured: '已遵从您浏览器的反对信号。',
@@ -164,7 +164,7 @@ export const texts: Texts = {
 
   messagesText: '消息只会通过您开启的方式发送给您。',
   personalisationText: '您看到的内容可能取决于您之前的操作。关闭后，您看到的内容与所有人相同。',
-  rightsText: (dataController) => `您可以向${dataController ?? '本店'}提出以下要求。`,
+  rightsText: (dataController) => `您可以向${dataController ? ` ${dataController} ` : '本店'}提出以下要求。`,
   yourRights: {
     access: '查看有哪些关于您的数据，并获取副本',
     correction: '更正错误的数据',

@@ -12,7 +12,7 @@ export const texts: Texts = {
   privacyChoices: '隱私選擇',
   bannerTitle: '您的資料可以用於哪些用途？',
   bannerText: (dataController, partners) =>
-    `${dataController ?? '本店'}${withPartners(partners)}希望將您瀏覽器中的資料用於以下目的。您可隨時在「隱私選擇」中變更您的選擇。`,
+    `${dataController ? `${dataController} ` : '本店'}${withPartners(partners)}希望將您瀏覽器中的資料用於以下目的。您可隨時在「隱私選擇」中變更您的選擇。`,
   accept: '全部接受',
   reject: '全部拒絕',
   choose: '選擇',
@@ -47,7 +47,7 @@ export const texts: Texts = {
   details: '資料、接收者與期限',
   data: '資料',
   none: '無',
-  sensitive: '敏感',
+  sensitive: '敏感資料',
   recipients: '誰會取得',
   retention: '保存多久',
   objection: '您可以反對：將其關閉即可。',
@@ -74,7 +74,7 @@ export const texts: Texts = {
   now: '現在',
   before: '先前',
   optOutText: (dataController, partners) =>
-    `除非您拒絕，${dataController ?? '本店'}${withPartners(partners)}會將您瀏覽器中的資料用於以下目的。您可隨時在「隱私選擇」中變更您的選擇。`,
+    `除非您拒絕，${dataController ? `${dataController} ` : '本店'}${withPartners(partners)}會將您瀏覽器中的資料用於以下目的。您可隨時在「隱私選擇」中變更您的選擇。`,
   decline: '全部拒絕',
   continueWithout: '不接受並繼續',
   optOutHonoured: '已遵從您瀏覽器的反對訊號。',
@@ -164,7 +164,7 @@ export const texts: Texts = {
 
   messagesText: '訊息只會透過您開啟的方式傳送給您。',
   personalisationText: '您看到的內容可能取決於您先前的操作。關閉後，您看到的內容與所有人相同。',
-  rightsText: (dataController) => `您可以向${dataController ?? '本店'}提出以下要求。`,
+  rightsText: (dataController) => `您可以向${dataController ? ` ${dataController} ` : '本店'}提出以下要求。`,
   yourRights: {
     access: '查看有哪些關於您的資料，並取得副本',
     correction: '更正錯誤的資料',
