@@ -39,7 +39,7 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
 
   return {
     show: (asked) => {
-      if (asked !== 'preferences') preferences.section = sectionFor(view, asked);
+      preferences.section = sectionFor(view, asked);
     },
     close() {
       preferences.remove();

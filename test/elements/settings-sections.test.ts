@@ -146,6 +146,8 @@ describe('the sections of the settings', () => {
 
     it('begin with the purposes, and go back to the list of sections and into another', async () => {
       const preferences = await open();
+      // The list goes by the width of the dialog, and not every browser here can be made so narrow.
+      findIn(preferences, 'dialog').style.inlineSize = '360px';
       const nav = findIn(preferences, 'nav');
       expect(getComputedStyle(nav).display).to.equal('none');
 

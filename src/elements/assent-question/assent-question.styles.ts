@@ -63,7 +63,7 @@ export const styles = css`
       margin-inline: auto;
     }
     :host([layout='box']) .buttons {
-      grid-template-columns: 1fr 1fr 1fr;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
     :host([layout='box']) .quiet,
     :host([layout='bar']) .quiet {
