@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {setViewport} from '@web/test-runner-commands';
 import '../../src/define/assent-banner.js';
 import type {Texts} from '../../src/locales/texts.js';
 import {createPolicy} from '../support/policy.js';
+import {resizeTo} from '../support/viewport.js';
 import {LANGUAGES, textsOf} from '../support/languages.js';
 import {findIn, openSettings, sectionIn} from './support/settings.js';
 import {createView} from './support/view.js';
@@ -30,10 +30,10 @@ for (const language of LANGUAGES)
   describe(`in ${language}, on a phone`, () => {
     let texts: Texts;
     before(async () => {
-      await setViewport({width: 360, height: 740});
+      await resizeTo(360, 740);
       texts = await textsOf(language);
     });
-    after(() => setViewport({width: 800, height: 600}));
+    after(() => resizeTo(800, 600));
 
     it('the question fits, and its two answers are equal', async () => {
       const banner = document.createElement('assent-banner');

@@ -1,11 +1,12 @@
 import {expect, oneEvent} from '@open-wc/testing';
-import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {sendKeys} from '@web/test-runner-commands';
 import type {AssentPreferences} from '../../src/elements/assent-preferences/assent-preferences.js';
 import type {SectionName} from '../../src/elements/internal/section.js';
 import type {LoggedRecord} from '../../src/core/record.js';
 import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
 import {texts as german} from '../../src/locales/de.js';
 import {createPolicy} from '../support/policy.js';
+import {resizeTo} from '../support/viewport.js';
 import {findIn, openSettings, readIn, sectionIn, settledOf, type SettingsOptions} from './support/settings.js';
 
 const CONFIG = {
@@ -100,7 +101,7 @@ describe('the sections of the settings', () => {
   for (const section of SECTIONS)
     for (const width of [360, 1000])
       it(`are accessible and fit: ${section} at ${width} px`, async () => {
-        await setViewport({width, height: 740});
+        await resizeTo(width, 740);
         const preferences = await open({section});
 
         await expect(preferences).to.be.accessible();
@@ -141,8 +142,8 @@ describe('the sections of the settings', () => {
   });
 
   describe('on a phone', () => {
-    before(() => setViewport({width: 360, height: 740}));
-    after(() => setViewport({width: 1000, height: 740}));
+    before(() => resizeTo(360, 740));
+    after(() => resizeTo(1000, 740));
 
     it('begin with the purposes, and go back to the list of sections and into another', async () => {
       const preferences = await open();
