@@ -34,6 +34,8 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
     languages: async () => (await office.load<DirectoryPart>('directory')).languages,
     speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
   };
+  // It comes with its first section in it, so that nothing moves under a finger. Without one it says so itself.
+  await preferences.ports.loadSection(preferences.section).catch(() => 0);
   root.append(preferences);
   await preferences.updateComplete;
 
