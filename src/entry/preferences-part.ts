@@ -6,12 +6,16 @@ import type {FrameTexts, SettingsActions} from '../elements/internal/section.js'
 import '../define/assent-preferences.js';
 import {texts as english} from '../locales/en.js';
 import {settingsTexts} from '../locales/english-settings.js';
+import {wait} from '../platform/timing.js';
 import type {DialogPart, DirectoryPart, Mounted, SectionPart} from './dialog-part.js';
 
 /** The sections, by name, with the SHA-256 of their files in base64. Filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
 const digests = __PARTS__;
+
+/** How long the settings wait for their first section before they open without it, in milliseconds. */
+const PATIENCE = 1000;
 
 export const mount: DialogPart['mount'] = async (root, view, section, texts, office, speak): Promise<Mounted> => {
   const before = document.activeElement;
@@ -34,8 +38,8 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
     languages: async () => (await office.load<DirectoryPart>('directory')).languages,
     speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
   };
-  // It comes with its first section in it, so that nothing moves under a finger. Without one it says so itself.
-  await preferences.ports.loadSection(preferences.section).catch(() => 0);
+  // It comes with its first section in it, so that nothing moves under a finger; late, it says that it is loading.
+  await Promise.race([preferences.ports.loadSection(preferences.section).catch(() => 0), wait(PATIENCE)]);
   root.append(preferences);
   await preferences.updateComplete;
 
