@@ -290,6 +290,33 @@ describe('the partners', () => {
     expect(rows(preferences).length).to.be.below(150);
   });
 
+  it('have one row that the Tab key stops at, from which the arrow keys lead to the others, however far away', async () => {
+    const preferences = await open({policy: many, section: 'partners', granted: ['analytics', 'ads']});
+    const place = (): string | null | undefined =>
+      (sectionIn(preferences)?.renderRoot as ShadowRoot).activeElement
+        ?.closest('[role=listitem]')
+        ?.getAttribute('aria-posinset');
+    const stops = (): number =>
+      sectionIn(preferences)?.renderRoot.querySelectorAll('[role=listitem] :is(.switch, summary):not([tabindex="-1"])')
+        .length ?? 0;
+    rows(preferences)[0]?.querySelector<HTMLElement>('.switch')?.focus();
+    expect(stops()).to.equal(2);
+
+    for (const [key, wanted] of [
+      ['ArrowDown', '2'],
+      ['ArrowDown', '3'],
+      ['ArrowUp', '2'],
+      ['End', '1000'],
+      ['ArrowDown', '1000'],
+      ['Home', '1'],
+    ] as const) {
+      await sendKeys({press: key});
+      await settledOf(preferences);
+      expect(place(), key).to.equal(wanted);
+    }
+    expect(stops()).to.equal(2);
+  });
+
   it('are found by words, purpose and country', async () => {
     const preferences = await open({policy: many, section: 'partners'});
     const search = findIn<HTMLInputElement>(preferences, 'input');
