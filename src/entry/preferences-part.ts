@@ -6,7 +6,6 @@ import type {FrameTexts, SettingsActions} from '../elements/internal/section.js'
 import '../define/assent-preferences.js';
 import {texts as english} from '../locales/en.js';
 import {settingsTexts} from '../locales/english-settings.js';
-import {wait} from '../platform/timing.js';
 import type {DialogPart, DirectoryPart, Mounted, SectionPart} from './dialog-part.js';
 
 /** The sections, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -39,7 +38,10 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
     speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
   };
   // It comes with its first section in it, so that nothing moves under a finger; late, it says that it is loading.
-  await Promise.race([preferences.ports.loadSection(preferences.section).catch(() => 0), wait(PATIENCE)]);
+  await Promise.race([
+    preferences.ports.loadSection(preferences.section).catch(() => 0),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
   root.append(preferences);
   await preferences.updateComplete;
 
