@@ -1,6 +1,7 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {AssentPreferences} from '../../src/elements/assent-preferences/assent-preferences.js';
+import type {Policy} from '../../src/core/policy.js';
 import type {SectionName} from '../../src/elements/internal/section.js';
 import type {LoggedRecord} from '../../src/core/record.js';
 import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
@@ -444,6 +445,17 @@ describe('the records', () => {
 });
 
 describe('the policy', () => {
+  /** What the settings say after the five facts that every policy has. */
+  const promisesOf = async (statements: unknown): Promise<string[]> => {
+    document.querySelector('assent-preferences')?.remove();
+    const given = {...policy, policy: {statements}} as Policy;
+    const root = sectionIn(await open({policy: given, section: 'policy'}))?.renderRoot;
+    const textsOf = (tag: string) => [...(root?.querySelectorAll(tag) ?? [])].map(({textContent}) => textContent);
+    const texts = textsOf('dd');
+    expect(texts).to.have.lengthOf.at.least(5);
+    return textsOf('dt').flatMap((name, i) => (i < 5 ? [] : [`${name}: ${texts[i]}`]));
+  };
+
   it('tells who answers for it, its versions and what changed, and makes nothing up', async () => {
     const text = readIn(await open({section: 'policy'}));
 
@@ -466,6 +478,45 @@ describe('the policy', () => {
     const preferences = await open({policy: createPolicy({policy: {}}), section: 'policy'});
 
     expect(readIn(preferences).match(/Not stated/g)).to.have.lengthOf(5);
+  });
+
+  it('tells what the policy promises besides, in its order, and what it leaves open', async () => {
+    const facts = await promisesOf([
+      {id: 'response-time', label: 'Answers', text: {de: '15 Tage', en: '15 days'}},
+      {id: 'phone', label: {en: 'Phone'}, text: null},
+    ]);
+
+    expect(facts).to.deep.equal(['Answers: 15 days', 'Phone: Not stated']);
+  });
+
+  it('shows a promise as text, never as markup', async () => {
+    const hostile = '<img src=x onerror="alert(1)"><b>${1}</b>';
+
+    const facts = await promisesOf([{id: 'court', label: hostile, text: hostile}]);
+
+    expect(facts).to.deep.equal([`${hostile}: ${hostile}`]);
+    expect(document.querySelector('assent-preferences')).to.satisfy(
+      (preferences: AssentPreferences) => !sectionIn(preferences)?.renderRoot.querySelector('img, b'),
+    );
+  });
+
+  it('leaves out a promise that cannot be read, and opens whatever the list holds', async () => {
+    const template = {_$litType$: 1, strings: ['<b>'], values: []};
+    const lists: [statements: unknown, facts: string[]][] = [
+      ...[null, undefined, 5, 'text', true, {}, {length: 2}, [], template].map((list): [unknown, string[]] => [
+        list,
+        [],
+      ]),
+      [[null, 5, 'text', true, [], [['a']], {}, template], []],
+      [[null, 5, '', ['a'], {en: 5}, {en: template}, {}, template].map((label) => ({id: 'a', label, text: 'b'})), []],
+      [
+        [undefined, 5, '', ['a'], {en: 5}, {en: template}, {}, template].map((text) => ({id: 'a', label: 'A', text})),
+        Array<string>(8).fill('A: Not stated'),
+      ],
+      [[null, {label: 'Phone', text: '1'}], ['Phone: 1']],
+    ];
+
+    for (const [statements, facts] of lists) expect(await promisesOf(statements)).to.deep.equal(facts);
   });
 });
 
