@@ -153,7 +153,7 @@ export const styles = css`
   }
   footer {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(9em, 40%)), 1fr));
     gap: 8px;
     padding-block: 8px max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
