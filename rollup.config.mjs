@@ -153,6 +153,7 @@ const lazy = {
         'src/entry/sections/purposes.ts',
         'src/elements/internal/notes-styles.ts',
         'src/elements/internal/contact.ts',
+        'src/elements/internal/country.ts',
       ],
       directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
     },

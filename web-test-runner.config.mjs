@@ -72,6 +72,6 @@ export default {
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  testFramework: {config: {timeout: 20_000}}, // mocha's own 2 s are too little on a busy machine
+  testFramework: {config: {timeout: 60_000}}, // mocha's own 2 s are too little on a busy machine
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
 };

@@ -34,7 +34,8 @@ const laidOut = (layout) => (config) => ({...config, layout});
 const clickIn = (page, selector) =>
   page.evaluate(
     (wanted) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`There is no ${wanted}`)), 5000);
         const rootsIn = (root) =>
           root ? [root, ...[...root.querySelectorAll('*')].flatMap((element) => rootsIn(element.shadowRoot))] : [];
         const look = () => {

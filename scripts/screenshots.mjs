@@ -58,9 +58,14 @@ try {
         };
       });
       if (config)
-        await page.route('**/consent.json', async (route) => {
-          const json = await (await route.fetch()).json();
-          await route.fulfill({json: config(json)});
+        await page.route(`${shop.url}${path}`, async (route) => {
+          const response = await route.fetch();
+          const html = (await response.text()).replace(
+            /(<script type="application\/json" data-assent-config[^>]*>)(.*?)(<\/script>)/s,
+            (_, before, json, after) =>
+              before + JSON.stringify(config(JSON.parse(json))).replaceAll('<', '\\u003c') + after,
+          );
+          await route.fulfill({response, body: html});
         });
       await page.goto(`${shop.url}${path}`, {waitUntil: 'domcontentloaded'});
       await page.waitForSelector('assent-dialogs', {state: 'attached'});

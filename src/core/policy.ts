@@ -38,6 +38,8 @@ export interface Policy extends Rules {
     }[];
     /** Whether using the shop on accepts a changed text, as the policy says. It never grants a purpose. */
     readonly continuedUseAccepts?: boolean;
+    /** What it promises besides, one thing at a time. `null`: it leaves that open. */
+    readonly statements?: readonly {readonly id: string; readonly label: Text; readonly text?: Text | null}[];
   } | null;
   /** How long an answer lasts, in milliseconds. */
   readonly lifetime: number;

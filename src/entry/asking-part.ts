@@ -11,7 +11,7 @@ import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
 import {createConsentManager, type ConsentManager} from '../runtime/consent-manager.js';
-import {readCopies} from '../storage/mirror-store.js';
+import {attempt, readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import type {DirectoryPart} from './dialog-part.js';
 import {createDialogs} from './dialogs.js';
@@ -128,19 +128,13 @@ export const start: AskingPart['start'] = (kernel) => {
   /** The strictest where the configuration names none, or they cannot be loaded. */
   async function rulesFor(json: string): Promise<Rules> {
     const isGpcOn = (navigator as {globalPrivacyControl?: unknown}).globalPrivacyControl === true;
-    try {
-      const settings = JSON.parse(json) as RuleSettings;
-      if (settings.region ?? settings.regimes ?? settings.signals ?? settings.policy?.versions)
-        return (await load<RulesPart>('rules')).makeRules(settings, {
-          hint: kernel.hint,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          isGpcOn,
-          isDoNotTrackOn: navigator.doNotTrack === '1',
-          now: Date.now(),
-        });
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) kernel.report('part/load', 'rules', reasonOf(error));
-    }
+    const settings = attempt(() => JSON.parse(json) as RuleSettings) ?? {};
+    if (settings.region ?? settings.regimes ?? settings.signals ?? settings.policy?.versions)
+      try {
+        return (await load<RulesPart>('rules')).rulesFor(settings, kernel.hint, isGpcOn);
+      } catch (error) {
+        kernel.report('part/load', 'rules', reasonOf(error));
+      }
     return {...NO_RULES, signal: isGpcOn};
   }
 

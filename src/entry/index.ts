@@ -8,6 +8,7 @@
 
 import {takePage} from '../platform/page.js';
 import type {Consent} from '../runtime/public-api.js';
+import {LOCALES} from './locale-imports.js';
 import {start} from './start.js';
 
 declare const __VERSION__: string;
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   rights: () => import('./sections/rights.js'),
   records: () => import('./sections/records.js'),
   policy: () => import('./sections/policy.js'),
+  ...LOCALES,
 };
 
 /**

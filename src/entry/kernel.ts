@@ -6,7 +6,8 @@ import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
 import type {Residue} from '../core/residue.js';
-import type {makeRules} from '../core/rule-making.js';
+import type {RuleSettings} from '../core/rule-making.js';
+import type {Rules} from '../core/rules.js';
 import type {Service} from '../core/service.js';
 import type {ConsentRecord, Source} from '../core/record.js';
 import type {View} from '../events/consent-open.js';
@@ -129,7 +130,8 @@ export interface OutboxPart {
 
 /** The part with the rules of regions and policy versions. */
 export interface RulesPart {
-  makeRules: typeof makeRules;
+  /** @param hint - Where the server thinks that the shopper is. */
+  rulesFor(settings: RuleSettings, hint: string | null | undefined, isGpcOn: boolean): Rules;
   ageGate: typeof ageGate;
   ageLimitsIn: typeof ageLimitsIn;
   isCalendarDay: typeof isCalendarDay;

@@ -36,7 +36,7 @@ function boot(): void {
   const {api, report, begin, fail} = start(page, __VERSION__, hint, load);
 
   // Where the page has an element of this name, its own stays.
-  if (!customElements.get('assent-button')) customElements.define('assent-button', AssentButton);
+  attempt(() => customElements.define('assent-button', AssentButton));
   const name = dataset['global'] ?? 'consent';
   const queued = (window as unknown as Record<string, unknown>)[name];
   try {

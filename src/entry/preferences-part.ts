@@ -13,6 +13,9 @@ declare const __PARTS__: Readonly<Record<string, string | undefined>>;
 
 const digests = __PARTS__;
 
+/** How long the settings wait for their first section before they open without it, in milliseconds. */
+const PATIENCE = 1000;
+
 export const mount: DialogPart['mount'] = async (root, view, section, texts, office, speak): Promise<Mounted> => {
   const before = document.activeElement;
   const preferences = new AssentPreferences();
@@ -34,12 +37,17 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
     languages: async () => (await office.load<DirectoryPart>('directory')).languages,
     speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
   };
+  // It comes with its first section in it, so that nothing moves under a finger; late, it says that it is loading.
+  await Promise.race([
+    preferences.ports.loadSection(preferences.section).catch(() => 0),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
   root.append(preferences);
   await preferences.updateComplete;
 
   return {
     show: (asked) => {
-      if (asked !== 'preferences') preferences.section = sectionFor(view, asked);
+      preferences.section = sectionFor(view, asked);
     },
     close() {
       preferences.remove();

@@ -140,6 +140,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
       prepare();
       tags.watch(document);
       void reconcile();
+      if (location.hash === '#privacy-choices') void api.open();
     },
     fail(...mistake) {
       report(...mistake);
@@ -176,7 +177,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
     void stored.then((isSame) => void (isSame || decide()));
     if (!(await Promise.race([stored, wait(RECONCILE_WITHIN).then(() => true)]))) return;
     gatekeeper.put({ready: true});
-    if (ruling.mustAsk) await later((part) => part.wake());
+    if (ruling.mustAsk) void later((part) => part.wake());
   }
 
   /** The mirror does not say all: what decides is fetched, and everything that needs a choice is closed until then. */

@@ -47,6 +47,7 @@ export const texts: Texts = {
   showAll: 'Alle anzeigen',
   details: 'Daten, Empfänger und Dauer',
   data: 'Daten',
+  none: 'Keine',
   sensitive: 'sensibel',
   recipients: 'Wer sie bekommt',
   retention: 'Wie lange sie gespeichert werden',
@@ -70,7 +71,7 @@ export const texts: Texts = {
   notLoaded: 'Dieser Teil wurde nicht geladen. Ihre Auswahl ist sicher.',
   tryAgain: 'Noch einmal versuchen',
 
-  changesTitle: 'Unsere Datenschutzerklärung hat sich geändert',
+  changesTitle: 'Unsere Erklärung hat sich geändert',
   changesText: 'Das ist neu, seit Sie gewählt haben. Alles andere bleibt, wie Sie es eingestellt haben.',
   now: 'Jetzt',
   before: 'Vorher',

@@ -20,6 +20,7 @@ export const purposesTexts: PurposesTexts = {
   showAll: 'Show all of them',
   details: 'Data, recipients and how long',
   data: 'Data',
+  none: 'None',
   sensitive: 'sensitive',
   recipients: 'Who gets it',
   retention: 'How long it is kept',

@@ -75,6 +75,8 @@ export interface PurposesTexts {
   readonly showAll: string;
   readonly details: string;
   readonly data: string;
+  /** In the place of a list that is empty: nobody gets it, nothing is collected. */
+  readonly none: string;
   readonly sensitive: string;
   readonly recipients: string;
   readonly retention: string;

@@ -203,7 +203,7 @@ describe('a life of choices, folds and erasures', () => {
 
         expect((list.at(-1) as ConsentRecord).previous).to.equal(link(lastOf(records) as LoggedRecord));
       }),
-      {numRuns: 200},
+      SHARE,
     );
   });
 });

@@ -1,5 +1,5 @@
 import {expect, oneEvent} from '@open-wc/testing';
-import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {sendKeys} from '@web/test-runner-commands';
 import type {Policy} from '../../src/core/policy.js';
 import {STRICTEST} from '../../src/core/regime.js';
 import type {Verdict} from '../../src/core/verdict.js';
@@ -10,6 +10,7 @@ import {texts as german} from '../../src/locales/de.js';
 import {texts as english} from '../../src/locales/en.js';
 import {questionTexts} from '../../src/locales/english-question.js';
 import {createPolicy} from '../support/policy.js';
+import {resizeTo} from '../support/viewport.js';
 import {createView, executed, HOSTILE} from './support/view.js';
 
 const VERSIONS = [
@@ -71,7 +72,7 @@ describe('<assent-question> about a changed policy', () => {
     });
 
   it('speaks German', async () => {
-    expect(textOf(await createChanged({}, german))).to.match(/hat sich geändert.*Jetzt.*Vorher/);
+    expect(textOf(await createChanged({}, german))).to.match(/geändert.*Jetzt.*Vorher/);
   });
 
   for (const text of HOSTILE)
@@ -106,7 +107,7 @@ describe('<assent-question>', () => {
   for (const layout of ['bar', 'box', 'corner', 'modal'] as const)
     for (const width of [360, 800, 1280])
       it(`is accessible as ${layout} at ${width} px, with equal answers and nothing cut off`, async () => {
-        await setViewport({width, height: 800});
+        await resizeTo(width, 800);
         const question = await createQuestion({layout});
 
         await expect(question).to.be.accessible();
@@ -115,12 +116,16 @@ describe('<assent-question>', () => {
           getComputedStyle(part(question, 'accept')).cssText,
         );
         const {left, right, bottom, top} = part(question, 'banner').getBoundingClientRect();
-        expect([left >= 0, right <= width, top >= 0, bottom - top <= 800]).to.deep.equal([true, true, true, true]);
+        expect(left).to.be.at.least(0);
+        expect(right).to.be.at.most(innerWidth);
+        expect(top).to.be.at.least(0);
+        expect(bottom - top).to.be.at.most(innerHeight);
       });
 
   it('holds the page as a modal, and refuses with Escape', async () => {
     const question = await createQuestion({layout: 'modal'});
     expect(question.shadowRoot?.querySelector('dialog')?.matches(':modal')).to.equal(true);
+    expect(question.shadowRoot?.activeElement?.localName).to.equal('h2');
 
     const asked = oneEvent(question, 'consent-request');
     await sendKeys({press: 'Escape'});

@@ -1,11 +1,13 @@
 import {expect, oneEvent} from '@open-wc/testing';
-import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {sendKeys} from '@web/test-runner-commands';
 import type {AssentPreferences} from '../../src/elements/assent-preferences/assent-preferences.js';
+import type {Policy} from '../../src/core/policy.js';
 import type {SectionName} from '../../src/elements/internal/section.js';
 import type {LoggedRecord} from '../../src/core/record.js';
 import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
 import {texts as german} from '../../src/locales/de.js';
 import {createPolicy} from '../support/policy.js';
+import {resizeTo} from '../support/viewport.js';
 import {findIn, openSettings, readIn, sectionIn, settledOf, type SettingsOptions} from './support/settings.js';
 
 const CONFIG = {
@@ -100,7 +102,7 @@ describe('the sections of the settings', () => {
   for (const section of SECTIONS)
     for (const width of [360, 1000])
       it(`are accessible and fit: ${section} at ${width} px`, async () => {
-        await setViewport({width, height: 740});
+        await resizeTo(width, 740);
         const preferences = await open({section});
 
         await expect(preferences).to.be.accessible();
@@ -141,11 +143,13 @@ describe('the sections of the settings', () => {
   });
 
   describe('on a phone', () => {
-    before(() => setViewport({width: 360, height: 740}));
-    after(() => setViewport({width: 1000, height: 740}));
+    before(() => resizeTo(360, 740));
+    after(() => resizeTo(1000, 740));
 
     it('begin with the purposes, and go back to the list of sections and into another', async () => {
       const preferences = await open();
+      // The list goes by the width of the dialog, and not every browser here can be made so narrow.
+      findIn(preferences, 'dialog').style.inlineSize = '360px';
       const nav = findIn(preferences, 'nav');
       expect(getComputedStyle(nav).display).to.equal('none');
 
@@ -287,6 +291,33 @@ describe('the partners', () => {
     expect(rows(preferences).length).to.be.below(150);
   });
 
+  it('have one row that the Tab key stops at, from which the arrow keys lead to the others, however far away', async () => {
+    const preferences = await open({policy: many, section: 'partners', granted: ['analytics', 'ads']});
+    const place = (): string | null | undefined =>
+      (sectionIn(preferences)?.renderRoot as ShadowRoot).activeElement
+        ?.closest('[role=listitem]')
+        ?.getAttribute('aria-posinset');
+    const stops = (): number =>
+      sectionIn(preferences)?.renderRoot.querySelectorAll('[role=listitem] :is(.switch, summary):not([tabindex="-1"])')
+        .length ?? 0;
+    rows(preferences)[0]?.querySelector<HTMLElement>('.switch')?.focus();
+    expect(stops()).to.equal(2);
+
+    for (const [key, wanted] of [
+      ['ArrowDown', '2'],
+      ['ArrowDown', '3'],
+      ['ArrowUp', '2'],
+      ['End', '1000'],
+      ['ArrowDown', '1000'],
+      ['Home', '1'],
+    ] as const) {
+      await sendKeys({press: key});
+      await settledOf(preferences);
+      expect(place(), key).to.equal(wanted);
+    }
+    expect(stops()).to.equal(2);
+  });
+
   it('are found by words, purpose and country', async () => {
     const preferences = await open({policy: many, section: 'partners'});
     const search = findIn<HTMLInputElement>(preferences, 'input');
@@ -414,6 +445,17 @@ describe('the records', () => {
 });
 
 describe('the policy', () => {
+  /** What the settings say after the five facts that every policy has. */
+  const promisesOf = async (statements: unknown): Promise<string[]> => {
+    document.querySelector('assent-preferences')?.remove();
+    const given = {...policy, policy: {statements}} as Policy;
+    const root = sectionIn(await open({policy: given, section: 'policy'}))?.renderRoot;
+    const textsOf = (tag: string) => [...(root?.querySelectorAll(tag) ?? [])].map(({textContent}) => textContent);
+    const texts = textsOf('dd');
+    expect(texts).to.have.lengthOf.at.least(5);
+    return textsOf('dt').flatMap((name, i) => (i < 5 ? [] : [`${name}: ${texts[i]}`]));
+  };
+
   it('tells who answers for it, its versions and what changed, and makes nothing up', async () => {
     const text = readIn(await open({section: 'policy'}));
 
@@ -436,6 +478,45 @@ describe('the policy', () => {
     const preferences = await open({policy: createPolicy({policy: {}}), section: 'policy'});
 
     expect(readIn(preferences).match(/Not stated/g)).to.have.lengthOf(5);
+  });
+
+  it('tells what the policy promises besides, in its order, and what it leaves open', async () => {
+    const facts = await promisesOf([
+      {id: 'response-time', label: 'Answers', text: {de: '15 Tage', en: '15 days'}},
+      {id: 'phone', label: {en: 'Phone'}, text: null},
+    ]);
+
+    expect(facts).to.deep.equal(['Answers: 15 days', 'Phone: Not stated']);
+  });
+
+  it('shows a promise as text, never as markup', async () => {
+    const hostile = '<img src=x onerror="alert(1)"><b>${1}</b>';
+
+    const facts = await promisesOf([{id: 'court', label: hostile, text: hostile}]);
+
+    expect(facts).to.deep.equal([`${hostile}: ${hostile}`]);
+    expect(document.querySelector('assent-preferences')).to.satisfy(
+      (preferences: AssentPreferences) => !sectionIn(preferences)?.renderRoot.querySelector('img, b'),
+    );
+  });
+
+  it('leaves out a promise that cannot be read, and opens whatever the list holds', async () => {
+    const template = {_$litType$: 1, strings: ['<b>'], values: []};
+    const lists: [statements: unknown, facts: string[]][] = [
+      ...[null, undefined, 5, 'text', true, {}, {length: 2}, [], template].map((list): [unknown, string[]] => [
+        list,
+        [],
+      ]),
+      [[null, 5, 'text', true, [], [['a']], {}, template], []],
+      [[null, 5, '', ['a'], {en: 5}, {en: template}, {}, template].map((label) => ({id: 'a', label, text: 'b'})), []],
+      [
+        [undefined, 5, '', ['a'], {en: 5}, {en: template}, {}, template].map((text) => ({id: 'a', label: 'A', text})),
+        Array<string>(8).fill('A: Not stated'),
+      ],
+      [[null, {label: 'Phone', text: '1'}], ['Phone: 1']],
+    ];
+
+    for (const [statements, facts] of lists) expect(await promisesOf(statements)).to.deep.equal(facts);
   });
 });
 

@@ -172,7 +172,7 @@ forEachBrowser('the check on a page', (browser) => {
       const tab = await openAsked(context, site.add({config, loader}));
 
       const said = await tab.waitFor(() => window.said.length > 2 && window.said);
-      assert.match(said[0], /^Assent: the check of the configuration finds \d+$/);
+      assert.match(said[0], /^Assent: the check of configuration and colours finds \d+$/);
       const rows = said.filter(Array.isArray).flat();
       assert.ok(
         rows.some(({setting, wanted}) => setting === 'texts.accept' && wanted.startsWith('a word that agrees')),

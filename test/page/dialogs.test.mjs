@@ -177,6 +177,78 @@ forEachBrowser('dialogs', (browser) => {
   );
 
   it(
+    'open by the address of the page, also on a page whose question was answered',
+    visit(browser, async ({site, context}) => {
+      const tab = await openAsked(context, site.add({body: BODY}));
+      await answer(tab, 'reject');
+      await tab.goto(`${site.add({body: BODY})}#privacy-choices`);
+      await tab.waitFor(`!!${inPreferences('dialog[open]')}`);
+    }),
+  );
+
+  it(
+    'open at the section that the page names, and go over to another that it names later',
+    visit(browser, async ({site, context}) => {
+      const tab = await openAsked(context, site.add({body: BODY}));
+      await clickIn(tab, '[part=partners]');
+      const title = () => tab.evaluate(`${inPreferences('h3')}?.textContent`);
+      await tab.waitFor(`${inPreferences('[role=listitem]')} && true`);
+      assert.equal(await title(), 'Partners');
+      await tab.evaluate(() => consent.open('records'));
+      await tab.waitFor(`${inPreferences('h3')}?.textContent === 'Records'`);
+    }),
+  );
+
+  it(
+    'give a yes of its own on a screen of its own, at once and with a record of its own, and stay open',
+    visit(browser, async ({site, context}) => {
+      const tab = await openAsked(context, site.add({body: BODY}));
+      await openSettings(tab);
+      await clickIn(tab, '[aria-labelledby=purpose-health]');
+      await clickIn(tab, '[part=agree]');
+      await tab.waitFor(() => consent.has('health'));
+      assert.match(await tab.waitFor(`${inPreferences('footer [role=status]')}?.textContent`), /^Saved at/);
+      assert.deepEqual(await tab.evaluate(async () => (await consent.records()).map(({answers}) => answers)), [
+        {health: 'granted'},
+      ]);
+      await tab.waitFor(`${inPreferences('[aria-labelledby=purpose-health]')}?.ariaChecked === 'true'`);
+    }),
+  );
+
+  it(
+    'say which record was made, and show it',
+    visit(browser, async ({site, context}) => {
+      const tab = await openAsked(context, site.add({body: BODY}));
+      await answer(tab, 'reject');
+      await clickIn(tab, '[role=status] button', {armed: false});
+      await tab.waitFor(`/Refused/.test(${inPreferences('ol')}?.textContent)`);
+    }),
+  );
+
+  it(
+    'change their language in place, and record in which it was chosen',
+    visit(browser, async ({site, context}) => {
+      const tab = await openAsked(context, site.add({body: BODY, html: 'lang="en"'}));
+      await openSettings(tab);
+      await tab.waitFor(`!!${inPreferences('select')}`);
+      await tab.evaluate(
+        `((select) => (select.value = 'de', select.dispatchEvent(new Event('change'))))(${inPreferences('select')})`,
+      );
+      await tab.waitFor(`${inPreferences('dialog')}.lang === 'de'`);
+      await clickIn(tab, '[part=reject]');
+      const [record] = await tab.waitFor(async () => {
+        const records = await consent.records();
+        return records.length && records;
+      });
+      assert.equal(record.language, 'de');
+      const said = await tab.waitFor(() =>
+        document.querySelector('assent-dialogs').shadowRoot.querySelector('[role=status]')?.textContent.trim(),
+      );
+      assert.match(said, /^Gespeichert/);
+    }),
+  );
+
+  it(
     'save each switch as it stands, and show it again as it was saved',
     visit(browser, async ({site, context}) => {
       const tab = await openAsked(context, site.add({body: BODY}));

@@ -1100,6 +1100,7 @@ describe('several tabs', () => {
           for (const tab of shop.tabs) expect(waiting.filter(tab.manager.has)).to.deep.equal(granted(shop));
         },
       ),
+      SHARE,
     );
   });
 
@@ -1172,6 +1173,7 @@ describe('several tabs', () => {
           }
         },
       ),
+      SHARE,
     );
   });
 
@@ -1207,6 +1209,7 @@ describe('several tabs', () => {
         const said = saidBy(lineOf(lastOf(shop) as ConsentRecord, policy));
         expect(shop.copies.map(saidBy)).to.deep.equal([said, said]);
       }),
+      SHARE,
     );
   });
 });

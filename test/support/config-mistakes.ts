@@ -252,6 +252,8 @@ export const FIELDS = [
   ...[
     'policy',
     'versions',
+    'statements',
+    'text',
     'url',
     'minors',
     'mode',
@@ -302,6 +304,10 @@ export const FULL = {
         changedPurposes: ['marketing'],
         texts: {marketing: {label: 'Ads', description: {en: 'Before.'}}},
       },
+    ],
+    statements: [
+      {id: 'response-time', label: {en: 'Answers'}, text: '15 days'},
+      {id: 'phone', label: 'Phone', text: null},
     ],
   },
   region: 'DE',

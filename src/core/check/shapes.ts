@@ -69,7 +69,9 @@ const POLICY: Shapes = {
   url: orNothing(ADDRESS),
   continuedUseAccepts: orNothing(BOOLEAN),
   versions: orNothing(shape('a list', Array.isArray)),
+  statements: orNothing(shape('a list', Array.isArray)),
 };
+const STATEMENT: Shapes = {id: STRING, label: TEXT, text: orNothing(TEXT)};
 const VERSION: Shapes = {
   version: STRING,
   updated: orNothing(STRING),
@@ -157,6 +159,7 @@ export function* misshapen({given, purposes, services, policy, regimes}: Readabl
     if (isObject(regime)) yield* misfits(regime, `regimes.${place}.`, REGIME);
     else yield mistake(`regimes.${place}`, regime, OBJECT.wanted);
   yield* eachOf(policy['versions'], 'policy.versions', VERSION);
+  yield* eachOf(policy['statements'], 'policy.statements', STATEMENT);
   yield* versionTexts(policy);
   yield* repeated(policy);
   yield* unknownScope(

@@ -8,8 +8,8 @@
  */
 export class AssentButton extends HTMLElement {
   connectedCallback(): void {
+    // In a form it sends nothing: whoever opens the settings for it takes the click's default away.
     const button = document.createElement('button');
-    button.type = 'button';
     button.dataset['assentOpen'] = '';
     button.textContent = this.getAttribute('label') ?? 'Privacy choices';
     this.replaceChildren(button);

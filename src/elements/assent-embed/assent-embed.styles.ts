@@ -7,6 +7,7 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 13em;
     aspect-ratio: var(--_ratio);
+    contain: inline-size;
     overflow: hidden;
     border-radius: var(--_radius);
     font: max(1rem, 16px) / 1.5 var(--assent-font, inherit);

@@ -8,6 +8,7 @@ import {partnersTexts} from '../../locales/english-partners.js';
 import type {PartnersTexts, PurposesTexts} from '../../locales/texts.js';
 import {Blocks} from '../internal/blocks.js';
 import {contactLink} from '../internal/contact.js';
+import {countryOf} from '../internal/country.js';
 import {dataIn, labelsOf, renderServiceSwitch} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section, type FrameTexts} from '../internal/section.js';
@@ -39,6 +40,8 @@ export class AssentPartners extends Section {
   declare private country: string;
   readonly #blocks = new Blocks(this);
   readonly #open = new Set<string>();
+  /** The row that the Tab key stops at: up and down lead to the others. */
+  #current = 0;
   #begunWith: string | null = null;
 
   constructor() {
@@ -66,7 +69,7 @@ export class AssentPartners extends Section {
       ${services.length >= SEARCHABLE ? this.#filters(words, services) : nothing}
       <p class="note" role="status">${words.found(found.length, services.length)}</p>
       ${found.length ? nothing : html`<p>${words.noneFound}</p>`}
-      <div role="list" class="partners">
+      <div role="list" class="partners" @keydown=${this.#move}>
         ${this.#blocks.render(found, (service, index) => this.#row(words, service, index, found.length))}
       </div>
       ${link ? html`<p><a href=${link}>${words.askForList}</a></p>` : nothing}
@@ -115,7 +118,7 @@ export class AssentPartners extends Section {
           <span>${label}</span>
           <select
             @change=${(event: Event) => {
-              this.#blocks.reset();
+              this.#begin();
               set((event.target as HTMLSelectElement).value);
             }}
           >
@@ -134,18 +137,24 @@ export class AssentPartners extends Section {
     const isSwitched = view.policy.purposes.some((purpose) => purposes.includes(purpose.id) && hasAnswer(purpose));
 
     return html`
-      <div class="service" role="listitem" aria-setsize=${count} aria-posinset=${index + 1}>
+      <div
+        class="service"
+        role="listitem"
+        aria-setsize=${count}
+        aria-posinset=${index + 1}
+        @focusin=${() => this.#stopAt(index)}
+      >
         <div>
           <span id=${name}>${say(view, service.label) || id}</span>
           <p class="note">${provider ?? words.notStated}</p>
         </div>
         ${
           isSwitched
-            ? renderServiceSwitch({view, draft}, words, service, name)
+            ? renderServiceSwitch({view, draft}, words, service, name, index === this.#current)
             : html`<span class="state">${words.alwaysOn}</span>`
         }
         <details ?open=${this.#open.has(id)} @toggle=${(event: Event) => this.#toggle(id, event)}>
-          <summary aria-describedby=${name}>${words.aboutService}</summary>
+          <summary aria-describedby=${name} tabindex=${index === this.#current ? 0 : -1}>${words.aboutService}</summary>
           ${this.#open.has(id) ? this.#facts(words, service) : nothing}
         </details>
       </div>
@@ -182,8 +191,42 @@ export class AssentPartners extends Section {
     );
   }
 
-  readonly #search = (event: Event): void => {
+  /** Other rows: from the top again. */
+  #begin(): void {
     this.#blocks.reset();
+    this.#current = 0;
+  }
+
+  #stopAt(index: number): void {
+    if (index === this.#current) return;
+    this.#current = index;
+    this.requestUpdate();
+  }
+
+  readonly #move = async (event: KeyboardEvent): Promise<void> => {
+    const {key, target} = event;
+    const row = (target as Element).closest('[role=listitem]');
+    const count = Number(row?.getAttribute('aria-setsize'));
+    const places: Readonly<Record<string, number>> = {
+      ArrowDown: this.#current + 1,
+      ArrowUp: this.#current - 1,
+      Home: 0,
+      End: count - 1,
+    };
+    const place = places[key];
+    if (!row || place === undefined || place < 0 || place >= count) return;
+    event.preventDefault();
+    this.#current = place;
+    this.#blocks.show(place);
+    this.requestUpdate();
+    await this.updateComplete;
+    const next = this.renderRoot.querySelector(`[aria-posinset="${place + 1}"]`);
+    const kind = (target as Element).matches('summary') ? 'summary' : '.switch:enabled';
+    (next?.querySelector<HTMLElement>(kind) ?? next?.querySelector('summary'))?.focus();
+  };
+
+  readonly #search = (event: Event): void => {
+    this.#begin();
     this.query = (event.target as HTMLInputElement).value;
   };
 
@@ -193,16 +236,5 @@ export class AssentPartners extends Section {
     if (open) this.#open.add(id);
     else this.#open.delete(id);
     this.requestUpdate();
-  }
-}
-
-/** The name of a country, with that of its part: 'US', 'US-CA'. */
-function countryOf(region: string, language: string): string {
-  const [country = '', part] = region.split('-');
-  try {
-    const name = new Intl.DisplayNames([language], {type: 'region'}).of(country) ?? country;
-    return part ? `${name} (${part})` : name;
-  } catch {
-    return region;
   }
 }

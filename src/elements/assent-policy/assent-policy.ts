@@ -2,6 +2,7 @@
 
 import {html, nothing, unsafeCSS} from 'lit';
 import type {PolicyVersion} from '../../core/policy-version.js';
+import type {Text} from '../../core/text.js';
 import type {ConsentView} from '../../events/consent-view.js';
 import {policyTexts} from '../../locales/english-policy.js';
 import type {MaterialKind, PolicyTexts} from '../../locales/texts.js';
@@ -10,7 +11,7 @@ import {labelsOf} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section, type FrameTexts} from '../internal/section.js';
 import {sharedStyles} from '../internal/shared-styles.js';
-import {linkTo, policyLink} from '../internal/words.js';
+import {linkTo, policyLink, say} from '../internal/words.js';
 
 type Words = FrameTexts & PolicyTexts;
 
@@ -51,6 +52,7 @@ export class AssentPolicy extends Section {
         ${fact(words.dataController, dataController?.name)} ${fact(words.complaints, dataController?.contact)}
         ${fact(words.version, policy?.version)} ${fact(words.updated, dayOf(current?.updated, words.language))}
         ${fact(words.effective, dayOf(current?.effective, words.language))}
+        ${statementsOf(view).map(([label, text]) => fact(label, text))}
       </dl>
       ${link ? html`<p><a href=${link}>${words.readPolicy}</a></p>` : nothing}
       ${versions.length ? html`<ol>${versions.map((version) => this.#version(view, words, version))}</ol>` : nothing}
@@ -73,6 +75,18 @@ export class AssentPolicy extends Section {
       </li>
     `;
   }
+}
+
+/** What the policy promises besides: name and words, which are '' where it leaves that open. No list is relied on. */
+function statementsOf(view: ConsentView): [label: string, text: string][] {
+  const given: unknown = view.policy.policy?.statements;
+  const read = (text: unknown): string => {
+    const words: unknown = text && !Array.isArray(text) ? say(view, text as Text) : '';
+    return typeof words === 'string' ? words : '';
+  };
+  return (Array.isArray(given) ? (given as (Partial<Record<'label' | 'text', unknown>> | null)[]) : [])
+    .map((each): [string, string] => [read(each?.label), read(each?.text)])
+    .filter(([label]) => label);
 }
 
 /** A day in the shopper's own format; as the policy has it where it can be read in two ways. */

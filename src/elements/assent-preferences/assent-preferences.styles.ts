@@ -4,6 +4,7 @@ export const styles = css`
   dialog {
     display: flex;
     flex-direction: column;
+    container-type: inline-size;
     inline-size: 46em;
     max-inline-size: 100vw;
     block-size: 92dvh;
@@ -152,7 +153,7 @@ export const styles = css`
   }
   footer {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(9em, 40%)), 1fr));
     gap: 8px;
     padding-block: 8px max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
@@ -180,14 +181,17 @@ export const styles = css`
     footer {
       padding-block-end: 16px;
     }
+  }
+  @container (min-width: 42em) {
+    footer {
+      grid-template-columns: 1fr 1fr;
+    }
     footer:has([part='save']) {
       grid-template-columns: 1fr 1fr 1fr;
     }
     [part='save'] {
       grid-column: auto;
     }
-  }
-  @media (min-width: 768px) {
     dialog:not(.list) nav,
     .list .content {
       display: block;

@@ -2,6 +2,7 @@
 
 import {html, nothing, unsafeCSS} from 'lit';
 import type {Purpose} from '../../core/purpose.js';
+import {countryOf} from '../internal/country.js';
 import {renderFacts, renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section} from '../internal/section.js';
@@ -32,9 +33,23 @@ export class AssentPurposes extends Section {
       <div class="step">
         <p>${say(view, purpose.description) || words.notStated}</p>
         <p class="own">${words.ownYes}</p>
-        ${renderFacts(view, words, purpose)}
+        ${renderFacts(view, words, purpose)} ${this.#abroad(purpose, words.language)}
         <p class="note">${words.refusal} ${say(view, purpose.refusal) || words.notStated}</p>
       </div>
     `;
+  }
+
+  /** Where a transfer abroad is asked: who takes data to which country. */
+  #abroad({id}: Purpose, language: string): unknown {
+    const {view} = this.input;
+    const takers = view.policy.services.filter(({needed, purposes}) => needed.includes(id) && !purposes.includes(id));
+    return takers.length
+      ? html`<ul>
+          ${takers.map(
+            ({id, label, provider, region}) =>
+              html`<li>${[provider ?? (say(view, label) || id), countryOf(region ?? '', language)].join(' · ')}</li>`,
+          )}
+        </ul>`
+      : nothing;
   }
 }

@@ -1,6 +1,9 @@
 import {css} from '../internal/css.js';
 
 export const styles = css`
+  h2:focus {
+    outline: none;
+  }
   h3 {
     font-size: 1em;
   }
@@ -60,7 +63,7 @@ export const styles = css`
       margin-inline: auto;
     }
     :host([layout='box']) .buttons {
-      grid-template-columns: 1fr 1fr 1fr;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
     :host([layout='box']) .quiet,
     :host([layout='bar']) .quiet {

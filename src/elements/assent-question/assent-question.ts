@@ -87,6 +87,10 @@ export class AssentQuestion extends AssentBanner {
     const dialog = this.create('dialog') as HTMLDialogElement;
     dialog.setAttribute('aria-labelledby', 'title');
     dialog.append(section);
+    // What is asked comes first, also for those who hear it.
+    const title = section.querySelector('h2') as HTMLElement;
+    title.tabIndex = -1;
+    title.autofocus = true;
     root.append(dialog);
     // A browser lets a page hold back Escape once at most.
     dialog.addEventListener('close', (event) => {

@@ -37,6 +37,11 @@ export class Blocks implements ReactiveController {
     for (const block of this.#host.renderRoot.querySelectorAll('[data-block]')) this.#observer?.observe(block);
   }
 
+  /** Has this row in the document. */
+  show(index: number): void {
+    this.#near.add(Math.floor(index / BLOCK));
+  }
+
   /** Begins at the top again, with other rows. */
   reset(): void {
     this.#near.clear();

@@ -76,26 +76,31 @@ function renderPurpose(input: SectionInput, words: Words, purpose: Purpose, extr
 export const renderFacts = (view: ConsentView, words: Words, {data, recipients, retention}: Purpose): unknown =>
   html`<dl>
     <dt>${words.data}</dt>
-    <dd>${dataIn(view, words, data) || words.notStated}</dd>
+    <dd>${dataIn(view, words, data)}</dd>
     <dt>${words.recipients}</dt>
-    <dd>${recipients?.join(', ') || words.notStated}</dd>
+    <dd>${listed(words, recipients)}</dd>
     <dt>${words.retention}</dt>
     <dd>${say(view, retention) || words.notStated}</dd>
   </dl>`;
 
+/** An empty list says that there is none; no list, that it is not stated. */
+const listed = ({none, notStated}: Pick<Words, 'none' | 'notStated'>, names: readonly string[] | null): string =>
+  names ? names.join(', ') || none : notStated;
+
 /** The names of data, with what makes them special. */
 export const dataIn = (
   view: ConsentView,
-  words: {readonly sensitive: string},
+  words: Pick<Words, 'none' | 'notStated' | 'sensitive'>,
   data: readonly (string | DataCategory)[] | null,
 ): string =>
-  data
-    ?.map((each) => {
+  listed(
+    words,
+    data?.map((each) => {
       if (typeof each === 'string') return each;
       const marks = [each.sensitive ? words.sensitive : '', each.safeguard ?? ''].filter(Boolean).join(', ');
       return `${say(view, each.label)}${marks && ` (${marks})`}`;
-    })
-    .join(', ') ?? '';
+    }) ?? null,
+  );
 
 export const labelsOf = (view: ConsentView, ids: readonly string[]): string =>
   view.policy.purposes
@@ -136,12 +141,18 @@ function renderService({view, draft}: SectionInput, words: Words, service: Servi
   `;
 }
 
-/** The switch of a service, which stands on its purposes. @param label - The id of the element that names it. */
+/**
+ * The switch of a service, which stands on its purposes.
+ *
+ * @param label - The id of the element that names it.
+ * @param isStop - Whether the Tab key stops at it.
+ */
 export function renderServiceSwitch(
   {view, draft}: Pick<SectionInput, 'view' | 'draft'>,
   words: Words,
   {id, purposes}: Service,
   label: string,
+  isStop = true,
 ): unknown {
   const arePurposesOn = purposes.every((purpose) => draft.isOn(view, purpose));
   return renderSwitch(
@@ -150,5 +161,6 @@ export function renderServiceSwitch(
     arePurposesOn && draft.isOn(view, id),
     (isOn) => draft.set(id, isOn),
     !arePurposesOn,
+    isStop,
   );
 }

@@ -157,6 +157,11 @@ export const purposeStyles = css`
   .switch:disabled .track {
     opacity: 0.6;
   }
+  @media (pointer: coarse) {
+    summary {
+      padding-block: 12px;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .track::before {
       transition: none;

@@ -19,6 +19,13 @@ export const sharedStyles = css`
     text-align: start;
     overflow-wrap: break-word;
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_text);
+      --_control: var(--_text);
+      --_line: var(--_text);
+    }
+  }
   *,
   ::before,
   ::after {

@@ -1,19 +1,23 @@
 /** A switch that says in words how it stands. */
 
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 
 export interface SwitchWords {
   readonly on: string;
   readonly off: string;
 }
 
-/** @param label - The id of the element that names it. */
+/**
+ * @param label - The id of the element that names it.
+ * @param isStop - Whether the Tab key stops at it.
+ */
 export const renderSwitch = (
   words: SwitchWords,
   label: string,
   isOn: boolean,
   onSwitch: (isOn: boolean) => void,
   isDisabled = false,
+  isStop = true,
 ): unknown => html`
   <button
     type="button"
@@ -22,6 +26,7 @@ export const renderSwitch = (
     aria-checked=${isOn}
     aria-labelledby=${label}
     ?disabled=${isDisabled}
+    tabindex=${isStop ? nothing : -1}
     @click=${() => onSwitch(!isOn)}
   >
     <span class="track"></span><span aria-hidden="true">${isOn ? words.on : words.off}</span>

@@ -38,6 +38,10 @@ const HOME = {
 const withPurpose = (fields: object): object => ({...HOME, purposes: [{...PURPOSE, ...fields}, ABROAD]});
 const withService = (fields: object): object => ({...HOME, services: [{...SERVICE, ...fields}]});
 const withTexts = (texts: object): object => ({...HOME, texts});
+const withStatement = (statement: unknown): object => ({
+  ...HOME,
+  policy: {version: '3', url: '/', statements: [statement]},
+});
 const withVersions = (...versions: object[]): object => ({...HOME, policy: {version: '3', url: '/', versions}});
 const DATED = {version: '3', updated: '2026-01-02', effective: '2026-02-02', material: [], changedPurposes: []};
 
@@ -493,6 +497,35 @@ const SHAPES: Record<string, Row> = {
     'mistake',
     'policy.versions[0]',
     'an object',
+    'docs/',
+  ],
+  'promises that are no list': [
+    {...HOME, policy: {version: '3', url: '/', statements: {phone: '1'}}},
+    'mistake',
+    'policy.statements',
+    'a list',
+    'docs/',
+  ],
+  'a promise that is a text': [withStatement('15 days'), 'mistake', 'policy.statements[0]', 'an object', 'docs/'],
+  'a promise without an id': [
+    withStatement({label: 'Phone', text: null}),
+    'mistake',
+    'policy.statements[0].id',
+    'a text',
+    'docs/',
+  ],
+  'a promise without a label': [
+    withStatement({id: 'phone', text: null}),
+    'mistake',
+    'policy.statements[0].label',
+    'one text per language',
+    'docs/',
+  ],
+  'a promise in numbers': [
+    withStatement({id: 'response-time', label: 'Answers', text: 15}),
+    'mistake',
+    'policy.statements[0].text',
+    'one text per language',
     'docs/',
   ],
   'a signal that counts sometimes': [

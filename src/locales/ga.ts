@@ -1,0 +1,191 @@
+/** Irish. */
+
+import {pluralOf} from './plural.js';
+import type {Texts} from './texts.js';
+
+const plural = pluralOf('ga');
+const services = (count: number): string =>
+  plural(count, {one: '# seirbhís', two: '# sheirbhís', few: '# sheirbhís', many: '# seirbhís', other: '# seirbhís'});
+const withPartners = (partners: number): string =>
+  partners
+    ? ` agus ${plural(partners, {one: '# pháirtnéir', two: '# pháirtnéir', few: '# pháirtnéir', many: '# bpáirtnéir', other: '# páirtnéir'})}`
+    : '';
+
+export const texts: Texts = {
+  language: 'ga',
+  privacyChoices: 'Roghanna príobháideachais',
+  bannerTitle: 'Cad chuige a bhféadfar do shonraí a úsáid?',
+  bannerText: (dataController, partners) =>
+    `Ba mhaith ${dataController ? `le ${dataController}` : 'leis an siopa seo'}${withPartners(partners)} sonraí i do bhrabhsálaí a úsáid chun na gcríoch thíos. Is féidir leat do fhreagra a athrú am ar bith faoi “Roghanna príobháideachais”.`,
+  accept: 'Glac le gach rud',
+  reject: 'Diúltaigh do gach rud',
+  choose: 'Roghnaigh',
+  policy: 'Beartas príobháideachais',
+  partners: 'Páirtnéirí',
+
+  saved: (time) => `Sábháilte ag ${time}.`,
+  notKept: 'Ní choinníonn an brabhsálaí seo do rogha. Tá feidhm léi go dtí go bhfágann tú an leathanach seo.',
+  seeRecord: 'Féach ar an taifead',
+  reloadToStop: (services) => `${services}: stopfaidh sé nuair a athlódálfar an leathanach.`,
+  reload: 'Athlódáil an leathanach',
+
+  preferencesText:
+    'Cas air an rud a n-aontaíonn tú leis. Oibríonn an siopa ar aon nós, agus is féidir leat filleadh am ar bith.',
+  save: 'Sábháil na roghanna',
+  close: 'Dún',
+  back: 'Ar ais',
+  on: 'Air',
+  off: 'As',
+  alwaysOn: 'Ar siúl i gcónaí',
+  because: {
+    contract: 'Ag teastáil don rud a iarrann tú ar an siopa.',
+    'legal-obligation': 'Éilíonn an dlí é.',
+    security: 'Ag teastáil chun an siopa a choinneáil slán.',
+    'legitimate-interest': 'Bunaithe ar leas dlisteanach an tsiopa.',
+    deidentified: 'Ní féidir na sonraí a rianú chugat.',
+  },
+  askedSeparately: 'Iarrtar é ar leith',
+  refusal: 'Má tá sé as:',
+  notStated: 'Níl sé luaite',
+  services,
+  showAll: 'Taispeáin iad go léir',
+  details: 'Sonraí, faighteoirí agus tréimhse',
+  data: 'Sonraí',
+  none: 'Dada',
+  sensitive: 'sonraí íogaire',
+  recipients: 'Cé a fhaigheann iad',
+  retention: 'Cá fhad a choinnítear iad',
+  objection: 'Is féidir leat agóid a dhéanamh: cas as é.',
+  signalHonoured: 'Glacadh le d’agóid: seolann do bhrabhsálaí Global Privacy Control.',
+  signalConflict:
+    'As, mar go n-iarrann do bhrabhsálaí gan do shonraí a dhíol ná a chomhroinnt. Má chasann tú air é, déantar eisceacht.',
+  minor: 'Do mhionaoisigh le toiliú caomhnóra amháin.',
+  worksWith: (purposes) => `Oibríonn sé le chéile leo seo amháin: ${purposes}.`,
+  ownYes: 'Teastaíonn toiliú ar leith uaidh seo. Ní chlúdaíonn “Glac le gach rud” riamh é.',
+  agree: 'Aontaím',
+  disagree: 'Ní aontaím',
+  purposes: 'Críocha',
+  permissions: 'Ceadanna',
+  messages: 'Teachtaireachtaí',
+  personalisation: 'Pearsantú',
+  rights: 'Do chearta',
+  records: 'Taifid',
+  chooseLanguage: 'Teanga',
+  loading: 'Á lódáil…',
+  notLoaded: 'Níor lódáladh an chuid seo. Tá do roghanna slán.',
+  tryAgain: 'Bain triail eile as',
+
+  changesTitle: 'Athraíodh ár mbeartas',
+  changesText: 'Tá sé seo nua ó rinne tú do rogha. Fanann gach rud eile mar a d’fhág tú é.',
+  now: 'Anois',
+  before: 'Roimhe seo',
+  optOutText: (dataController, partners) =>
+    `Mura ndiúltaíonn tú, úsáideann ${dataController ?? 'an siopa seo'}${withPartners(partners)} sonraí i do bhrabhsálaí chun na gcríoch thíos. Is féidir leat do fhreagra a athrú am ar bith faoi “Roghanna príobháideachais”.`,
+  decline: 'Diúltaigh do gach rud',
+  continueWithout: 'Lean ar aghaidh gan glacadh',
+  optOutHonoured: 'Glacadh le hagóid do bhrabhsálaí.',
+
+  search: 'Cuardaigh',
+  byPurpose: 'Críoch',
+  byCountry: 'Tír',
+  all: 'Gach ceann',
+  aboutService: 'Eolas faoin tseirbhís seo',
+  found: (count, total) => (count === total ? services(total) : `Seirbhísí: ${count} as ${total}`),
+  noneFound: 'Níor aimsíodh aon rud.',
+  provider: 'Soláthraí',
+  task: 'Cad a dhéanann sí',
+  usedFor: 'Úsáidtear le haghaidh',
+  collects: 'Bailíonn sí',
+  stores: 'Stórálann i do bhrabhsálaí',
+  country: 'Cá dtéann na sonraí',
+  contact: 'Teagmháil',
+  ownPolicy: 'Beartas an tsoláthraí',
+  askForList: 'Iarr an liosta',
+  leftBehind: (names) => `Níorbh fhéidir a bhaint ón áit seo: ${names}.`,
+  kinds: {
+    affiliate: 'Cuideachta inár ngrúpa',
+    'third-party': 'Cuideachta neamhspleách',
+    processor: 'Oibríonn thar ár gceann',
+  },
+
+  recordsText: 'Gach rogha a rinneadh sa bhrabhsálaí seo, an ceann is nuaí ar dtús.',
+  noRecords: 'Níl aon taifead ann: níl rogha déanta agat fós.',
+  showOlder: 'Taispeáin cinn níos sine',
+  answers: {
+    granted: 'Toilithe',
+    refused: 'Diúltaithe',
+    withdrawn: 'Tarraingthe siar',
+  },
+  sources: {
+    banner: 'Sa chéad cheist',
+    preferences: 'Sna socruithe seo',
+    page: 'Ar leathanach an tsiopa',
+    tab: 'I gcluaisín eile',
+  },
+  intact: 'Tá na taifid iomlán agus gan athrú.',
+  broken: 'Níl na taifid seo mar a rinneadh iad: athraíodh rud éigin nó tá rud ar iarraidh.',
+  download: 'Íoslódáil',
+  forget: 'Scrios gach rud',
+  forgetText:
+    'Tarraingíonn sé seo gach toiliú siar agus scriostar na taifid seo, ach amháin an cruthúnas go raibh siad ann. Cuirfear an cheist ort arís.',
+  forgotten: 'Tá gach rud scriosta.',
+  cancel: 'Cealaigh',
+  noted: 'Nóta',
+
+  dataController: 'Rialaitheoir sonraí',
+  version: 'Leagan',
+  updated: 'Nuashonraithe',
+  effective: 'I bhfeidhm ó',
+  readPolicy: 'Léigh an beartas',
+  whatChanged: 'Cad a athraíodh',
+  earlierVersions: 'Leaganacha roimhe seo',
+  comingOn: (date) => `Tagann i bhfeidhm: ${date}`,
+  complaints: 'Gearáin',
+  material: {
+    purpose: 'Cad chuige a n-úsáidtear sonraí',
+    scope: 'Cad iad na sonraí a úsáidtear',
+    transfer: 'Cá dtéann na sonraí',
+    retention: 'Cá fhad a choinnítear na sonraí',
+    ownership: 'Cé leis an siopa nó cé a ritheann é',
+    recipients: 'Cé a fhaigheann sonraí',
+    rights: 'Do chearta agus conas iad a úsáid',
+  },
+
+  permissionsText: 'Cad is féidir leis an siopa a úsáid ar do ghléas. Iarrann do bhrabhsálaí ort freisin.',
+  browserAllows: 'Ceadaíonn do bhrabhsálaí é.',
+  browserAsks: 'Iarrfaidh do bhrabhsálaí ort.',
+  browserBlocks: 'Bacann do bhrabhsálaí é.',
+  browserCannot: 'Ní féidir le do bhrabhsálaí é seo a dhéanamh.',
+  appOnly: 'San aip againn amháin.',
+  lastUsed: (date) => `Úsáidte an uair dheireanach: ${date}.`,
+  earlierUse: 'Má chastar as é, stopann an úsáid láithreach. Fanann an méid a rinneadh roimhe sin dleathach.',
+  unblock: 'Conas é a cheadú arís',
+  unblockText: 'Oscail socruithe an tsuímh in aice le seoladh an leathanaigh seo, ceadaigh ansin é, agus tar ar ais.',
+  whenOn: 'Cathain a bhíonn sé air',
+  whatIsKept: 'Cad a choinnítear',
+  withoutIt: 'Gan é',
+  proceed: 'Lean ar aghaidh',
+  notNow: 'Ní anois',
+  inUse: (permission) => `In úsáid: ${permission}`,
+  stop: 'Stop',
+
+  messagesText: 'Ní shroicheann teachtaireachtaí thú ach ar na bealaí a chasann tú air.',
+  personalisationText:
+    'Féadann an méid a fheiceann tú brath ar a ndearna tú roimhe seo. Cas as é, agus feiceann tú an rud a fheiceann cách.',
+  rightsText: (dataController) => `Seo an méid is féidir leat a iarraidh ar ${dataController ?? 'an siopa seo'}.`,
+  yourRights: {
+    access: 'Féachaint cé na sonraí atá ann fút, agus cóip a fháil',
+    correction: 'Sonraí míchearta a cheartú',
+    erasure: 'Do shonraí a scriosadh',
+    withdrawal: 'Do thoiliú a tharraingt siar am ar bith',
+    objection: 'Agóid a dhéanamh in aghaidh úsáid do shonraí',
+    complaint: 'Gearán a dhéanamh le húdarás cosanta sonraí',
+  },
+
+  embedTitle: (provider) => `Ábhar ó ${provider}`,
+  embedText: (provider) =>
+    `Níl sé lódáilte fós. Má lódálann tú é, faigheann ${provider} amach do sheoladh IP agus cén leathanach ar a bhfuil tú.`,
+  loadOnce: 'Lódáil uair amháin',
+  alwaysAllow: 'Ceadaigh i gcónaí',
+  moreAbout: 'Cad chuige a n-úsáidtear é',
+};
