@@ -5,6 +5,9 @@
 //   node scripts/test.mjs --only page harness             only files whose path holds one of these words
 //   TEST_BROWSERS=chromium node scripts/test.mjs          not in every browser (refused where CI is set)
 //
+// Several page files run at a time. If at most three tests failed, their files run once more, alone: what passes then is
+// named in the end as unsteady, with what went wrong.
+//
 // The last line says how many tests passed, failed and were skipped; the exit status is 1 if one failed.
 import {spawn} from 'node:child_process';
 import {mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
@@ -23,11 +26,13 @@ import {finders, wanted} from './browsers.mjs';
  * @property {'passed' | 'failed' | 'skipped'} outcome
  * @property {number} durationMs
  * @property {string} [error]
+ * @property {string} [unsteady] - What made it fail beside others, if it passed alone.
  */
 
 const KINDS = ['checks', 'build', 'unit', 'page'];
 const PAGE_FILE_LIMIT_MS = 30 * 60_000;
 const ERROR_TAIL = 6000; // characters of a tool's output that are kept
+const UNSTEADY_AT_MOST = 3; // tests that may fail beside others and pass alone, before that is more than chance
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -78,16 +83,43 @@ const tool =
     return [{file, name, browser: null, outcome: ok ? 'passed' : 'failed', durationMs, ...(!ok && {error: output})}];
   };
 
-/** The unit tests, in every browser: web-test-runner.config.mjs writes down how each of them went. */
-async function unitTests() {
-  const file = 'test-results/unit.json';
-  const files = readdirSync('test', {recursive: true})
-    .map((name) => `test/${name.split(sep).join('/')}`)
-    .filter((name) => name.endsWith('.test.ts') && !name.startsWith('test/page/') && isNamed(name));
+/** Every test file below a folder that the command line does not leave out. */
+const testFiles = (folder, ending) =>
+  readdirSync(folder, {recursive: true})
+    .map((name) => `${folder}/${name.split(sep).join('/')}`)
+    .filter((name) => name.endsWith(ending) && isNamed(name))
+    .sort();
+
+/** Runs test files, and those with a failed test once more, each alone and in that browser only. */
+async function steadied(files, runFiles) {
   if (files.length === 0) return [];
-  const {ok, output} = await runTool('wtr', words.length ? ['--files', ...files] : []);
+  const tests = await runFiles(files);
+  const failed = tests.filter(({outcome}) => outcome === 'failed');
+  if (failed.length === 0 || failed.length > UNSTEADY_AT_MOST) return tests;
+
+  const browsers = process.env.TEST_BROWSERS;
+  const again = [];
+  for (const pair of new Set(failed.map(({file, browser}) => `${file} ${browser ?? browsers}`))) {
+    const [file, browser] = pair.split(' ');
+    if (!files.includes(file)) continue; // what failed is no test but the tool
+    console.log(`\n=== Once more, alone: ${file} in ${browser}`);
+    process.env.TEST_BROWSERS = browser;
+    again.push(...(await runFiles([file])));
+  }
+  process.env.TEST_BROWSERS = browsers;
+  return tests.map((test) => {
+    const alone = again.find(
+      ({file, name, browser}) => file === test.file && name === test.name && browser === test.browser,
+    );
+    return test.outcome === 'failed' && alone?.outcome === 'passed' ? {...alone, unsteady: test.error} : test;
+  });
+}
+
+/** Runs unit tests in every browser: web-test-runner.config.mjs writes down how each of them went. */
+async function runUnitFiles(files) {
+  const {ok, output} = await runTool('wtr', ['--files', ...files]);
   try {
-    const tests = JSON.parse(readFileSync(file, 'utf8'));
+    const tests = JSON.parse(readFileSync('test-results/unit.json', 'utf8'));
     const explained = ok || tests.some(({outcome}) => outcome === 'failed');
     return explained ? tests : [...tests, failure('web-test-runner.config.mjs', 'the unit tests end well', output)];
   } catch {
@@ -95,13 +127,16 @@ async function unitTests() {
   }
 }
 
-/** The page tests: one file after the other, each in a process of its own. */
-async function pageTests() {
-  const files = readdirSync('test/page')
-    .map((name) => `test/page/${name}`)
-    .filter((name) => name.endsWith('.test.mjs') && isNamed(name))
-    .sort();
-  if (files.length === 0) return [];
+const unitTests = () =>
+  steadied(
+    testFiles('test', '.test.ts').filter((name) => !name.startsWith('test/page/')),
+    runUnitFiles,
+  );
+
+const pageTests = () => steadied(testFiles('test/page', '.test.mjs'), runPageFiles);
+
+/** Runs page tests, one process a file, as many at a time as there are processors. */
+async function runPageFiles(files) {
   const tests = [];
   const path = []; // of the names of what runs now, from the outermost suite
   const complaints = new Map(); // file → what it wrote to stderr
@@ -233,6 +268,9 @@ function report(durationMs) {
   if (failed) console.log('\n=== What failed');
   for (const {file, name, browser, error} of results.filter(({outcome}) => outcome === 'failed')) {
     console.log(`\n${file}${browser ? ` in ${browser}` : ''}\n  ${name}\n${indented(error ?? 'no reason was given')}`);
+  }
+  for (const {file, name, unsteady} of results.filter((result) => result.unsteady)) {
+    console.log(`\nUnsteady: passed alone, failed beside others\n  ${file}\n  ${name}\n${indented(unsteady)}`);
   }
   if (!passed && !failed) console.log('\nThere was nothing to test.');
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

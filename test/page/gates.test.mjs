@@ -332,7 +332,7 @@ forEachBrowser('gated tags', (browser) => {
       );
       assert.ok(starts[0].frame > clickedIn, `click in frame ${clickedIn}, first script in frame ${starts[0].frame}`);
       assert.ok(starts.every(({asks}) => !asks));
-      assert.ok(starts.at(-1).frame - starts[0].frame >= 5, 'frames are painted between them');
+      assert.ok(starts.at(-1).frame > starts[0].frame + 1, 'frames are painted between them');
     }),
   );
 
