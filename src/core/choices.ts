@@ -2,6 +2,7 @@
 
 import type {Policy} from './policy.js';
 import {isAskedSeparately, type Purpose} from './purpose.js';
+import type {Service} from './service.js';
 
 export type RequestedChoices = 'all' | 'none' | Readonly<Record<string, boolean>>;
 
@@ -24,11 +25,11 @@ export function readChoices(
   if (typeof requested === 'string') {
     const all = requested === 'all';
     for (const id of policy.ids) {
-      const item = policy.byId[id] as Purpose;
+      const item = policy.byId[id] as Purpose | Service;
       if (
-        policy.services.includes(item as never)
+        item.needed
           ? all && isRefusedAlone(id)
-          : !all || !(isAskedSeparately(item) || isSignalled(id))
+          : policy.purposes.includes(item) && !(all && (isAskedSeparately(item) || isSignalled(id)))
       )
         choices[id] = all;
     }

@@ -29,6 +29,7 @@ export const KINDS = {
   texts: 'to',
   language: 'ns',
   layout: 'ns',
+  role: 'ns',
   authority: 's',
   lifetimeDays: 'n#',
   region: 'ns',
@@ -53,6 +54,7 @@ export const PURPOSE_KINDS = {
   data: 'nla',
   retention: 'nst',
   recipients: 'nl',
+  roles: 'l',
   permission: 'ns',
   channel: 'ns',
   supplied: 'b',
@@ -134,6 +136,7 @@ interface Given {
   features: {id: string; purposes: string[]}[];
   crossBorder: {home?: string[]; purpose?: string} | null;
   lifetimeDays: number | null;
+  role: string | null;
   authority: string;
   texts: object;
   shutdown: {at?: unknown} | null;
@@ -149,22 +152,26 @@ export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null
       ...(defaultsOf(KINDS) as unknown as Given),
       ...(JSON.parse(json.length > MAX_CONFIG_LENGTH ? '' : json) as Given),
     };
-    const {crossBorder, features} = config;
+    const {crossBorder, features, role} = config;
     const {regime} = rules;
     const byId = Object.create(null) as Record<string, Purpose | Service>;
     const isNew = (item: Purpose | Service): unknown => ID.test(item.id) && !byId[item.id] && (byId[item.id] = item);
+    const items: (Purpose | Service)[] = [];
+    const keep = <T extends Purpose | Service>(item: T): T => {
+      items.push(item);
+      byId[item.id] = item;
+      return item;
+    };
     const purposes = config.purposes.map((given) => ({...defaultsOf(PURPOSE_KINDS), ...given}));
     const arePurposes = (ids: readonly string[] = []): boolean =>
       ids.every((id) => purposes.some((purpose) => purpose.id === id));
     const services = config.services.map((given) => ({...defaultsOf(SERVICE_KINDS), ...given}));
+    // Who has no role is a guest.
+    const isMine = ({roles}: Purpose): boolean => !roles[0] || roles.includes(role ?? 'guest');
     const ids = [...purposes.filter(hasAnswer), ...services].map(({id}) => id);
     const days =
       config.lifetimeDays ??
-      Math.max(
-        regime.reaskDays.granted,
-        regime.reaskDays.refused,
-        regime.mode === 'opt-out' ? regime.optOutReaskDays : 0,
-      );
+      Math.max(...Object.values(regime.reaskDays), regime.mode === 'opt-out' ? regime.optOutReaskDays : 0);
 
     return fits(config, KINDS) &&
       purposes.length &&
@@ -184,16 +191,24 @@ export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null
       ? ({
           ...config,
           ...rules,
-          purposes: purposes.map((item) => {
-            // What this region's law does not ask for by itself is asked with the rest.
-            const purpose = {...item, separate: item.separate.filter((kind) => isSeparateIn(regime, [kind]))};
-            return (byId[item.id] = purpose);
-          }),
-          services: services.map((item) => {
-            const isAbroad = item.region && crossBorder && !crossBorder.home?.includes(item.region);
-            const needed = isAbroad ? [...item.purposes, crossBorder.purpose as string] : item.purposes;
-            return (byId[item.id] = {...item, needed});
-          }),
+          purposes: purposes
+            .map((item) => {
+              // What this region's law does not ask for by itself is asked with the rest.
+              return keep({
+                ...item,
+                needed: null,
+                separate: item.separate.filter((kind) => isSeparateIn(regime, [kind])),
+              });
+            })
+            .filter(isMine),
+          services: services
+            .map((item) => {
+              const isAbroad = item.region && crossBorder && !crossBorder.home?.includes(item.region);
+              const needed = isAbroad ? [...item.purposes, crossBorder.purpose as string] : item.purposes;
+              return keep({...item, needed});
+            })
+            .filter(({needed}) => needed.every((id) => isMine(byId[id] as Purpose))),
+          items,
           byId,
           ids,
           lifetime: Math.min(days, regime.expiryDays) * DAY,

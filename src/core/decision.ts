@@ -3,7 +3,7 @@
 import type {Policy} from './policy.js';
 import {isAskedSeparately, needsConsent, type Purpose} from './purpose.js';
 import {waitsForYes} from './regime.js';
-import {signalDenies} from './signal.js';
+import {SIGNAL_USES} from './signal.js';
 import type {Standing} from './standing.js';
 import {GROUNDS, together, verdict, type Decision, type Ground, type Verdict} from './verdict.js';
 import {CLOCK_TOLERANCE} from './verdict-line.js';
@@ -12,11 +12,11 @@ import {CLOCK_TOLERANCE} from './verdict-line.js';
 const MEANINGS: readonly Ground[] = [...GROUNDS.slice(0, 5), 'choice'];
 
 /** Answered once, and not to be allowed now; or never to be asked. */
-export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha|sig|min|shu)/.test(ground);
+export const isDenied = ({ground}: Verdict): boolean => /^(ref|wit|exp|cha|sig|min|shu|rol)/.test(ground);
 
 /** @param now - The current instant, in milliseconds since the Unix epoch. */
 export function decide(policy: Policy, standing: Standing, now: number): Decision {
-  const {purposes, services, ids, lifetime, regime, signal, shutdown} = policy;
+  const {purposes, items, byId, ids, lifetime, regime, signal, shutdown} = policy;
   const {seq, expires, digits, since = expires - lifetime} = standing;
   const decision = Object.create(null) as Record<string, Verdict>;
   // Written so that a clock that is no number, or was set back, counts as expired.
@@ -31,6 +31,7 @@ export function decide(policy: Policy, standing: Standing, now: number): Decisio
   const groundOf = (purpose: Purpose): Ground => {
     const {id, basis, supplied, uses, forAccount} = purpose;
     const answer = own(id);
+    if (!purposes.includes(purpose)) return 'role';
     if (isStopped(id)) return 'shutdown';
     if (isMinor && (needsConsent(purpose) || forAccount)) return 'minor';
     if (!needsConsent(purpose)) {
@@ -38,8 +39,8 @@ export function decide(policy: Policy, standing: Standing, now: number): Decisio
       return basis === 'legitimate-interest' && /^(ref|wit)/.test(answer) ? answer : 'needs-no-consent';
     }
     if (/^(ref|wit)/.test(answer)) return isCurrent ? answer : 'expired';
-    const overridden = digits.charAt(ids.indexOf(id)) === '5';
-    if (signalDenies(uses, {signalBinds: signal}, {isGpcOn: signal, overridden})) return 'signal';
+    const isOverridden = digits.charAt(ids.indexOf(id)) === '5';
+    if (signal && !isOverridden && uses.some((use) => SIGNAL_USES.includes(use))) return 'signal';
     if (answer === 'choice' && isFresh) return answer;
     if (answer !== 'changed' && !isAskedSeparately(purpose) && !waitsForYes(regime, uses)) return 'opt-out';
     return answer === 'choice' ? 'expired' : answer;
@@ -50,12 +51,16 @@ export function decide(policy: Policy, standing: Standing, now: number): Decisio
     // Purposes that need each other are never allowed.
     decision[purpose.id] = verdict('parent-denied', seq);
     const ruled = verdict(groundOf(purpose), seq);
-    const isFree = purpose.needs.every((id) => rule(policy.byId[id] as Purpose).allowed);
+    const isFree = purpose.needs.every((id) => rule(byId[id] as Purpose).allowed);
     return (decision[purpose.id] = !ruled.allowed || isFree ? ruled : verdict('parent-denied', seq));
   };
 
-  purposes.forEach(rule);
-  for (const {id, needed} of services) {
+  for (const item of items) {
+    if (!item.needed) {
+      rule(item);
+      continue;
+    }
+    const {id, needed} = item;
     const alone = verdict(isStopped(id) ? 'shutdown' : own(id), seq);
     decision[id] = isDenied(alone) ? alone : together(needed.map((purpose) => decision[purpose] as Verdict));
   }

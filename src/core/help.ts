@@ -34,6 +34,7 @@ const WANTED: Record<string, string> = {
   data: 'a list',
   retention: TEXT,
   recipients: NAMES,
+  roles: NAMES,
   permission: 'a text',
   channel: 'a text',
   supplied: BOOLEAN,

@@ -31,18 +31,16 @@ export function encode(
 
 /** From when until when they hold, and what they are. */
 function verdictsOf(standing: Standing, policy: Policy, now: number): string {
-  const {purposes, services, lifetime, shutdown, changesAt} = policy;
+  const {items, lifetime, shutdown, changesAt} = policy;
   const since = standing.since ?? standing.expires - lifetime;
   const decision = decide(policy, standing, now);
   const ruled = (id: string): Verdict => decision[id] as Verdict;
   const digit = ({ground}: Verdict): string => GROUNDS.indexOf(ground).toString(36);
-  const digits = [
-    ...purposes.map(({id}) => digit(ruled(id))),
-    ...services.map(({id, purposes: stated}) =>
-      together(stated.map(ruled)).ground === ruled(id).ground ? 'z' : digit(ruled(id)),
-    ),
-  ];
-  const stops = shutdown ? Date.parse(shutdown.at) : 0;
+  const digits = items.map((item) => {
+    const own = ruled(item.id);
+    return item.needed && together(item.purposes.map(ruled)).ground === own.ground ? 'z' : digit(own);
+  });
+  const stops = Date.parse(shutdown?.at ?? '');
   const until = Math.min(standing.expires, since + lifetime, changesAt, stops > now ? stops : Infinity);
   return `${seconds(since)}.${seconds(until)}.${mustAsk(policy, decision) ? 'a' : 'q'}${digits.join('').replace(/z+$/, '')}`;
 }

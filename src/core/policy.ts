@@ -19,11 +19,16 @@ export interface DataController {
 }
 
 export interface Policy extends Rules {
+  /** Those for a shopper of this role, and the services that they are enough for. */
   readonly purposes: readonly Purpose[];
   readonly services: readonly Service[];
   /** What the shop can do, and the purposes it takes. */
   readonly features: readonly (Feature & {readonly label?: Text | null})[];
-  /** Purposes and services, by id. */
+  /** What the shopper is in the shop: 'guest', 'buyer', 'seller' … `null`: a guest. */
+  readonly role: string | null;
+  /** All purposes, then all services, whatever the role: in the order in which a mirror line has their digits. */
+  readonly items: readonly (Purpose | Service)[];
+  /** The same, by id. */
   readonly byId: Readonly<Record<string, Purpose | Service>>;
   /** The merchant: who asks. `null`: not stated. */
   readonly dataController: DataController | null;

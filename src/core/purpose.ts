@@ -48,6 +48,8 @@ export interface Purpose {
   readonly retention: Text | null;
   /** Who gets the data. `null`: the policy does not say. */
   readonly recipients: readonly string[] | null;
+  /** Who is asked: 'guest', 'buyer', 'seller' … Empty: everybody. */
+  readonly roles: readonly string[];
   /** The device permission that it takes. */
   readonly permission: string | null;
   /** The channel that it uses: 'email', 'sms' … */
@@ -56,6 +58,8 @@ export interface Purpose {
   readonly supplied: boolean;
   /** Whether a customer account stands on it: a minor without a guardian's yes has none. */
   readonly forAccount: boolean;
+  /** What tells it from a service. */
+  readonly needed: null;
   /** Whether an act under a notice that is in sight grants it: `consent.attest('act', …)`. */
   readonly byAct: boolean;
 }

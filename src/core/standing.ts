@@ -1,6 +1,7 @@
 /** What is in force, as small as the copies hold it: a digit per id that has an answer, in the order of the policy. */
 
 import type {Policy} from './policy.js';
+import type {Purpose} from './purpose.js';
 import type {Answer, ConsentRecord, LoggedRecord} from './record.js';
 
 export interface Standing {
@@ -66,7 +67,7 @@ const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** A record's answers, as far as they were given to the question that this policy asks. */
-export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: Policy): Standing => {
+export const standingOf = (record: LoggedRecord, {ids, byId, changedSince}: Policy): Standing => {
   const {seq, expires, answers, versions, policy, minor} = record as ConsentRecord;
   // A damaged record may have anything in the place of its list.
   const overridden = (record as {overridden?: Partial<readonly string[]> | null}).overridden;
@@ -74,9 +75,9 @@ export const standingOf = (record: LoggedRecord, {ids, purposes, changedSince}: 
   const digitOf = (id: string): number => {
     const digit = Math.max(ANSWERS.indexOf(own(answers, id)), 0);
     // A service has no version of its own: it is as new as its purposes.
-    const purpose = purposes.find((each) => each.id === id);
-    const isOld = purpose && (own(versions ?? {}, id) ?? '1') !== purpose.version;
-    if (digit && purpose && (isOld || changed === 'all' || changed.includes(id))) return 4;
+    const {version, needed} = byId[id] as Purpose;
+    const isOld = (own(versions ?? {}, id) ?? '1') !== version || changed === 'all' || changed.includes(id);
+    if (digit && !needed && isOld) return 4;
     return digit === 1 && overridden?.includes?.(id) ? 5 : digit;
   };
   return {seq, expires, since: record.at, digits: ids.map(digitOf).join('') + (minor ? '2' : '')};

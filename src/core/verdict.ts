@@ -14,13 +14,14 @@ export type Ground =
   | 'minor'
   | 'parent-denied'
   | 'shutdown'
+  | 'role'
   | 'unknown'
   | 'config-error'
   | 'loading';
 
 /** By the digit (base 36) that stands for it in a mirror line. */
 export const GROUNDS =
-  'undecided choice refused withdrawn changed needs-no-consent expired opt-out signal minor parent-denied shutdown'.split(
+  'undecided choice refused withdrawn changed needs-no-consent expired opt-out signal minor parent-denied shutdown role'.split(
     ' ',
   ) as readonly Ground[];
 

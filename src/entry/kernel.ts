@@ -43,7 +43,7 @@ export interface Kernel {
   readonly emit: Emit;
   readonly report: Report;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
-  readonly isHeldBack: () => boolean;
+  readonly isHeldBack: () => unknown;
 }
 
 /** The part that decides and asks: all that the loader leaves out. */

@@ -54,10 +54,10 @@ function boot(): void {
   else {
     const timer = setTimeout(() => report('config/late', url), CONFIG_WITHIN);
     fetch(url)
-      .then(async (response) =>
-        response.ok ? response.text() : Promise.reject(new Error(`status ${response.status}`)),
-      )
-
+      .then((response) => {
+        if (response.ok) return response.text();
+        throw new Error(`status ${response.status}`);
+      })
       .then(begin, (error: unknown) => fail('config/fetch', url, reasonOf(error)))
       .finally(() => clearTimeout(timer));
   }

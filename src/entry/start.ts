@@ -41,7 +41,7 @@ export interface Started {
 export function start(page: Page, version: string, hint: string | null | undefined, load: Load): Started {
   const events = new EventTarget();
   const tabs = attempt(() => new BroadcastChannel(KEY));
-  let isHeldBack = (document as {prerendering?: boolean}).prerendering as boolean;
+  const isHeldBack = (): unknown => (document as {prerendering?: boolean}).prerendering;
   let json = '';
   let inputs = '';
   /** The mirror line that is in force. */
@@ -77,7 +77,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
     if (isUntidy()) void later((asking) => asking.tidy());
   });
   /** Whether what stands on `id` may be released now: allowed, reconciled, and not prerendered. */
-  const isOpen = (id: string): boolean => gatekeeper.given.ready && !isHeldBack && gatekeeper.has(id);
+  const isOpen = (id: string): boolean => gatekeeper.given.ready && !isHeldBack() && gatekeeper.has(id);
   const calls = createCallGate(isOpen);
   const tags = createTagGate(
     page,
@@ -99,11 +99,10 @@ export function start(page: Page, version: string, hint: string | null | undefin
     hint,
     emit,
     report,
-    isHeldBack: () => isHeldBack,
+    isHeldBack,
   };
 
   const wake = ({type}: Event): void => {
-    if (type === 'prerenderingchange') isHeldBack = false;
     gatekeeper.put({});
     // Who comes back may have switched the browser's signal meanwhile.
     if (type === 'pageshow') prepare();
@@ -184,7 +183,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
   async function decide(): Promise<void> {
     running = null;
     gatekeeper.put({verdicts: {}}, 'loading');
-    if ((await later((part) => void part.wake())) === null) gatekeeper.put({ready: true});
+    if ((await later((part) => part.wake())) === null) gatekeeper.put({ready: true});
   }
 
   /** A line that says something else, or is gone, closes what it denies at once; the rest finds out the part that decides. */

@@ -16,14 +16,11 @@ export interface ReleasedScript {
   readonly stop: () => boolean;
 }
 
-/** Whether it must wait for the whole document, as `defer` and modules do. */
-export const waitsForDocument = (gated: HTMLScriptElement): boolean =>
-  gated.hasAttribute('defer') || gated.dataset['type'] === 'module';
+/** Those that must wait for the whole document, as `defer` and modules do. */
+export const WAITS_FOR_DOCUMENT = '[defer],[data-type=module]';
 
-/** Whether its code stands in the page. */
-export const isInline = (gated: HTMLScriptElement): boolean => !sourceOf(gated);
-
-const sourceOf = ({dataset, src}: HTMLScriptElement): string => dataset['src'] ?? src;
+/** Where its code is; '': in the page. */
+export const sourceOf = ({dataset, src}: HTMLScriptElement): string => dataset['src'] ?? src;
 
 /** @throws {Error} When the script has an address that may not be loaded, or the page's policy forbids it. */
 export function releaseScript(gated: HTMLScriptElement, page: Page): ReleasedScript {
@@ -40,7 +37,10 @@ export function releaseScript(gated: HTMLScriptElement, page: Page): ReleasedScr
   else script.text = page.make.createScript(gated.text);
 
   let isOver = !source;
-  const ran = source ? new Promise((resolve) => (script.onload = script.onerror = resolve)) : Promise.resolve();
+  const ran = new Promise<unknown>((resolve) => {
+    script.onload = script.onerror = resolve;
+    if (!source) resolve(source);
+  });
   void ran.then(() => (isOver = true));
   // The held one stays where it is: a framework that made it will look for it there.
   gated.after(script);

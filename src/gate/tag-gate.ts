@@ -8,7 +8,7 @@ import {holds, idsOf} from '../core/expression.js';
 import type {Page} from '../platform/page.js';
 import {breathe} from '../platform/timing.js';
 import {CANDIDATES, expressionOf, safeUrl, SOURCES} from './gated-element.js';
-import {hold, isInline, releaseScript, waitsForDocument} from './script-release.js';
+import {hold, releaseScript, sourceOf, WAITS_FOR_DOCUMENT} from './script-release.js';
 
 /** Who knows what may be released. */
 export interface Keeper {
@@ -101,9 +101,9 @@ export function createTagGate(
 
   function queue(element: HTMLScriptElement): void {
     const isScript = element.localName === 'script';
-    const lane = !isScript || element.hasAttribute('async') ? 0 : waitsForDocument(element) ? 2 : 1;
+    const lane = !isScript || element.hasAttribute('async') ? 0 : element.matches(WAITS_FOR_DOCUMENT) ? 2 : 1;
     lanes[lane] = Promise.resolve(lanes[lane]).then(async () => {
-      if (lane && isInline(element)) await Promise.all(loading);
+      if (lane && !sourceOf(element)) await Promise.all(loading);
       await breathe();
       try {
         if (!element.isConnected) taken.delete(element);

@@ -40,11 +40,13 @@ describe('readConfig', () => {
         data: null,
         retention: null,
         recipients: null,
+        roles: [],
         permission: null,
         channel: null,
         supplied: false,
         forAccount: false,
         byAct: false,
+        needed: null,
       },
     ]);
   });

@@ -202,6 +202,7 @@ describe('isDenied', () => {
     signal: true,
     minor: true,
     shutdown: true,
+    role: true,
     'parent-denied': false,
   };
   for (const [ground, denied] of Object.entries(rows) as [Ground, boolean][])

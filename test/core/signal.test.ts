@@ -1,67 +1,59 @@
 import {expect} from '@open-wc/testing';
-import fc from '../support/properties.js';
-import {SIGNAL_USES, signalDenies, type Signal} from '../../src/core/signal.js';
+import fc, {SHARE} from '../support/properties.js';
+import {NO_RULES} from '../../src/core/config.js';
+import {decide} from '../../src/core/decision.js';
+import {regimeFor} from '../../src/core/regime-table.js';
+import {SIGNAL_USES} from '../../src/core/signal.js';
+import type {Verdict} from '../../src/core/verdict.js';
+import {createPolicy, digitsOf} from '../support/policy.js';
 
-const BINDING = {signalBinds: true};
-const NOT_BINDING = {signalBinds: false};
-const NO_SIGNAL: Signal = {isGpcOn: false, overridden: false};
+const NOW = Date.UTC(2026, 6, 1);
+/** @see digits of answers: 1 a yes to everything, 5 a yes to this one after the notice. */
+const YES = 1;
+const OVERRIDDEN = 5;
 
-describe('signalDenies', () => {
+/** What a purpose that uses data for these may do in California, a day after this answer. */
+const under = (signal: boolean, uses: readonly string[], answer: number): Verdict => {
+  const rules = {...NO_RULES, regime: regimeFor('US-CA', NOW), signal};
+  const policy = createPolicy({purposes: [{id: 'ads', label: 'Ads', uses}], services: []}, rules);
+  const expires = NOW + policy.lifetime - 864e5;
+  return decide(policy, {seq: 3, expires, digits: digitsOf(policy, {ads: answer})}, NOW)['ads'] as Verdict;
+};
+
+describe('the signal of the browser, where it counts,', () => {
   for (const use of ['sale', 'sharing', 'targeted-advertising'])
-    it(`denies ${use} where the signal binds`, () => {
-      expect(signalDenies(['statistics', use], BINDING, {...NO_SIGNAL, isGpcOn: true})).to.equal(true);
+    it(`denies ${use}, whatever else the purpose uses data for`, () => {
+      expect(under(true, ['statistics', use], YES)).to.deep.include({allowed: false, ground: 'signal'});
+      expect(under(false, ['statistics', use], YES)).to.deep.include({allowed: true, ground: 'choice'});
     });
 
-  const rows: [what: string, uses: string[], regime: typeof BINDING, signal: Partial<Signal>, denies: boolean][] = [
-    ['leaves other uses alone', ['statistics', 'sensitive'], BINDING, {isGpcOn: true}, false],
-    ['leaves what states no use alone', [], BINDING, {isGpcOn: true}, false],
-    ['says nothing without the signal', ['sale'], BINDING, {}, false],
-    ['says nothing where the signal does not bind', ['sale'], NOT_BINDING, {isGpcOn: true}, false],
-    [
-      'denies where it does not bind but is honored everywhere',
-      ['sale'],
-      NOT_BINDING,
-      {isGpcOn: true, isGpcHonoredEverywhere: true},
-      true,
-    ],
-    [
-      'says nothing without the signal, even if it is honored everywhere',
-      ['sale'],
-      BINDING,
-      {isGpcHonoredEverywhere: true},
-      false,
-    ],
-    ['counts Do Not Track everywhere, if at all', ['sale'], NOT_BINDING, {isDoNotTrackOn: true}, true],
-    ['gives way to a later yes of its own', ['sale'], BINDING, {isGpcOn: true, overridden: true}, false],
-  ];
-  for (const [what, uses, regime, signal, denies] of rows)
-    it(what, () => {
-      expect(signalDenies(uses, regime, {...NO_SIGNAL, ...signal})).to.equal(denies);
-    });
+  it('leaves other uses alone', () => {
+    expect(under(true, ['statistics', 'sensitive'], YES).allowed).to.equal(true);
+  });
 
-  it('denies nothing but sale, sharing and targeted advertising, and nothing without a signal', () => {
-    const signals = fc.record(
-      {
-        isGpcOn: fc.boolean(),
-        isGpcHonoredEverywhere: fc.boolean(),
-        isDoNotTrackOn: fc.boolean(),
-        overridden: fc.boolean(),
-      },
-      {requiredKeys: ['isGpcOn', 'overridden']},
-    );
+  it('leaves what states no use alone', () => {
+    expect(under(true, [], YES).allowed).to.equal(true);
+  });
+
+  it('gives way to a later yes of its own', () => {
+    expect(under(true, ['sale'], OVERRIDDEN)).to.deep.include({allowed: true, ground: 'choice'});
+  });
+
+  it('never allows what is denied without it, and denies nothing but sale, sharing and targeted advertising', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...SIGNAL_USES, 'statistics', 'sensitive')),
-        fc.record({signalBinds: fc.boolean()}),
-        signals,
-        (uses, regime, signal) => {
-          if (!signalDenies(uses, regime, signal)) return;
+        fc.integer({min: 0, max: 5}),
+        (uses, answer) => {
+          const [free, signalled] = [under(false, uses, answer), under(true, uses, answer)];
+          if (signalled.allowed) expect(free.allowed).to.equal(true);
+          if (signalled.allowed === free.allowed) return;
 
           expect(uses.some((use) => SIGNAL_USES.includes(use))).to.equal(true);
-          expect(signal.isGpcOn || signal.isDoNotTrackOn).to.equal(true);
-          expect(signal.overridden).to.equal(false);
+          expect(answer).to.not.equal(OVERRIDDEN);
         },
       ),
+      SHARE,
     );
   });
 });

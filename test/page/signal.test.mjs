@@ -7,6 +7,7 @@ import {
   answerInSettings,
   asked,
   clickIn,
+  clickUntil,
   openAsked,
   requested,
   settled,
@@ -53,8 +54,7 @@ async function openSettings(tab) {
 async function makeException(tab) {
   await openSettings(tab);
   await clickIn(tab, '[aria-labelledby=purpose-sales]');
-  await clickIn(tab, '[part=save]');
-  await tab.waitFor(() => consent.has('sales') && !consent.state().mustAsk);
+  await clickUntil(tab, '[part=save]', () => consent.has('sales') && !consent.state().mustAsk);
 }
 
 forEachBrowser('Global Privacy Control', (browser) => {
@@ -125,8 +125,7 @@ forEachBrowser('Global Privacy Control', (browser) => {
       await answer(tab, 'accept');
       await arrived(site, 'analytics');
       await openSettings(tab);
-      await clickIn(tab, 'dialog [part=accept]');
-      await tab.waitFor(() => consent.state().seq === 2);
+      await clickUntil(tab, 'dialog [part=accept]', () => consent.state().seq === 2);
       await tab.reload();
       await settled(tab);
 

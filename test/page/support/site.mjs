@@ -151,22 +151,27 @@ export async function toFront(tab) {
   await tab.waitFor((start) => performance.now() - start > 900, since);
 }
 
+/**
+ * Clicks a control until this holds in the page. On a machine so busy that the dialog had not stood still for half a
+ * second, the click is refused and said: then it is clicked again, as a shopper would.
+ */
+export async function clickUntil(tab, selector, holds, ...args) {
+  for (let outcome = ''; outcome !== 'holds'; ) {
+    const refusals = await tab.evaluate(REFUSALS);
+    await clickIn(tab, selector);
+    outcome = await tab.waitFor(
+      `(() => (${holds})(...${JSON.stringify(args)}) ? 'holds' : (${REFUSALS})() > ${refusals} && 'refused')()`,
+    );
+  }
+}
+const REFUSALS = () => seen.errors.filter(({code}) => code === 'authority/gesture').length;
+
 /** Answers the question: 'accept' or 'reject'. Resolves when the answer is in force. */
 export async function answer(tab, part) {
-  const before = await tab.evaluate(() => [seen.changes.length, seen.errors.length]);
-  for (let outcome = ''; outcome !== 'taken'; ) {
-    await clickIn(tab, `[part=${part}]`);
-    // The change is told when the record is written. On a machine so busy that the dialog had not stood still for
-    // half a second, the click is refused and said: then it is clicked again, as a shopper would.
-    outcome = await tab.waitFor(
-      (changes, errors) => {
-        if (seen.changes.length > changes && !consent.state().mustAsk) return 'taken';
-        return seen.errors.slice(errors).some(({code}) => code === 'authority/gesture') && 'refused';
-      },
-      ...before,
-    );
-    before[1] = await tab.evaluate(() => seen.errors.length);
-  }
+  const before = await tab.evaluate(() => seen.changes.length);
+  // The change is told when the record is written.
+  const isTaken = (changes) => seen.changes.length > changes && !consent.state().mustAsk;
+  await clickUntil(tab, `[part=${part}]`, isTaken, before);
 }
 
 /** Opens the settings and answers there. */
