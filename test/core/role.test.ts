@@ -6,6 +6,7 @@ import type {Policy} from '../../src/core/policy.js';
 import {standingOf} from '../../src/core/standing.js';
 import {readVerdicts} from '../../src/core/verdict-line.js';
 import {createPolicy, digitsOf} from '../support/policy.js';
+import {presetConfig, type Preset} from '../support/presets.js';
 import {createRecord} from '../support/record.js';
 
 const NOW = 1_800_000_000_000;
@@ -104,4 +105,19 @@ describe('a purpose with roles', () => {
       expect(readVerdicts(line, items, 'inputs', NOW)?.verdicts).to.deep.equal(decide(policy, standing, NOW));
     }
   });
+});
+
+describe('the identity of sellers and merchants in the policies that this SDK was made for', () => {
+  const rows: [preset: Preset, id: string, roles: string[]][] = [
+    ['allvalue', 'merchant-registration', ['merchant']],
+    ['obq', 'seller-verification', ['seller', 'service-provider']],
+  ];
+  for (const [preset, id, roles] of rows)
+    it(`is never asked of buyers: ${preset}`, () => {
+      const settings = presetConfig(preset);
+      const isIn = (role?: string): boolean => idsOf(createPolicy({...settings, role}).purposes).includes(id);
+
+      for (const role of [undefined, 'guest', 'buyer']) expect(isIn(role)).to.equal(false);
+      for (const role of roles) expect(isIn(role)).to.equal(true);
+    });
 });
