@@ -28,6 +28,28 @@ const whole = (config) => ({
     {id: 'taste', label: 'Teas chosen for you', uses: ['personalisation'], refusal: 'You see what everybody sees.'},
   ],
 });
+/** From the second visit on the policy says something else about one purpose. */
+const withNewPolicy = (config, visit) => {
+  const [first] = config.policy.versions;
+  const texts = {analytics: {description: config.purposes.find(({id}) => id === 'analytics').description}};
+  const second = {
+    version: '2026-11-20',
+    updated: '2026-11-18',
+    effective: '2026-11-20',
+    material: ['purpose'],
+    changedPurposes: ['analytics'],
+  };
+  if (visit === 1) return config;
+  return {
+    ...config,
+    purposes: config.purposes.map((purpose) =>
+      purpose.id === 'analytics'
+        ? {...purpose, description: 'We count visits, and what people looked at on their way to an order.'}
+        : purpose,
+    ),
+    policy: {...config.policy, version: second.version, versions: [{...first, texts}, second]},
+  };
+};
 const laidOut = (layout) => (config) => ({...config, layout});
 
 /** Waits for a control in the settings, and clicks it. */
@@ -50,7 +72,7 @@ const clickIn = (page, selector) =>
     selector,
   );
 
-/** @type {Record<string, {config?: (config: object) => object, path?: string, act?: (page: import('playwright-core').Page) => unknown}>} */
+/** @type {Record<string, {config?: (config: object, visit: number) => object, path?: string, act?: (page: import('playwright-core').Page) => unknown}>} */
 export const SCREENS = {
   banner: {},
   bar: {config: laidOut('bar')},
@@ -69,6 +91,17 @@ export const SCREENS = {
     async act(page) {
       await page.evaluate(() => consent.rejectAll());
       await page.evaluate(() => consent.open('records'));
+    },
+  },
+  changed: {
+    config: withNewPolicy,
+    async act(page) {
+      // What was refused stays refused, whatever changes.
+      await page.waitForTimeout(900);
+      await page.getByRole('button', {name: /Accept all|قبول/}).click();
+      await page.waitForFunction(() => consent.state().seq);
+      await page.reload({waitUntil: 'domcontentloaded'});
+      await page.waitForSelector('assent-dialogs', {state: 'attached'});
     },
   },
   step: {

@@ -57,13 +57,14 @@ try {
           return root;
         };
       });
+      let visit = 0;
       if (config)
         await page.route(`${shop.url}${path}`, async (route) => {
           const response = await route.fetch();
           const html = (await response.text()).replace(
             /(<script type="application\/json" data-assent-config[^>]*>)(.*?)(<\/script>)/s,
             (_, before, json, after) =>
-              before + JSON.stringify(config(JSON.parse(json))).replaceAll('<', '\\u003c') + after,
+              before + JSON.stringify(config(JSON.parse(json), ++visit)).replaceAll('<', '\\u003c') + after,
           );
           await route.fulfill({response, body: html});
         });

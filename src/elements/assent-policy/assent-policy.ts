@@ -68,7 +68,7 @@ export class AssentPolicy extends Section {
     const link = linkTo(url ?? null);
     return html`
       <li class="entry">
-        <h4>${words.version} ${version}</h4>
+        <h4>${words.version} <bdi>${version}</bdi></h4>
         <p class="note">${isComing ? words.comingOn(day) : day || words.notStated}</p>
         ${changes.length ? html`<p>${words.whatChanged}: ${changes.join(', ')}</p>` : nothing}
         ${link ? html`<p><a href=${link}>${words.readPolicy}</a></p>` : nothing}
