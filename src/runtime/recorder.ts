@@ -303,5 +303,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 const listOf = (value: readonly string[] | undefined): readonly string[] =>
   Array.isArray(value) ? (value as readonly string[]) : [];
 
-const versionsOf = ({purposes}: Policy): Record<string, string> =>
-  Object.fromEntries(purposes.filter(({version}) => version !== '1').map(({id, version}) => [id, version]));
+/** Of purposes for other roles too: their answers still stand. Services have none. */
+const versionsOf = ({items}: Policy): Record<string, string> =>
+  Object.fromEntries(
+    items.flatMap((item) => (item.needed || item.version === '1' ? [] : [[item.id, item.version]])),
+  ) as Record<string, string>;

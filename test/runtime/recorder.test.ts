@@ -65,6 +65,15 @@ describe('choose()', () => {
     expect(shop.records).to.deep.equal([record]);
   });
 
+  it('keeps the versions of what only shoppers of another role are asked: their answers stand', async () => {
+    const purposes = [...CONFIG.purposes, {id: 'identity', label: 'Identity', version: '2', roles: ['seller']}];
+    const tab = await startTab(createShop(createPolicy({purposes, services: []})));
+
+    const record = await tab.choose({analytics: true});
+
+    expect(record?.versions).to.deep.equal({identity: '2'});
+  });
+
   describe('under the rules of California, with the signal on', () => {
     const ads = {purposes: [{id: 'ads', label: 'Ads', uses: ['sale']}, ...CONFIG.purposes]};
     const signalled = createPolicy(ads, {

@@ -94,9 +94,7 @@ export const createEmbed = (ports: EmbedPorts): (new () => Embed) =>
       const make = maker(document.createElement.bind(document));
       const expression = GATES.map((name) => gated.getAttribute(name)).find((value) => value !== null) ?? '';
       const ids = idsOf(expression.split('|')[0] as string);
-      const services = ids
-        .map((id) => view.policy.byId[id])
-        .filter((item): item is Service => !!item && 'needed' in item);
+      const services = ids.map((id) => view.policy.byId[id]).filter((item): item is Service => !!item?.needed);
       const {provider, label} = services[0] ?? {};
       const name = provider ?? (say(view, label ?? null) || hostOf(gated));
       const purposes = purposesOf(view, ids);
