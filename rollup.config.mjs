@@ -43,7 +43,7 @@ const LANGUAGES = languages.map((language) => `locale-${language}`);
 const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
-  directory: [...LANGUAGES, 'embed', 'help', 'reload', 'sweeping'],
+  directory: [...LANGUAGES, 'device', 'embed', 'help', 'reload', 'sweeping'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -121,6 +121,7 @@ const lazy = {
     recording: 'src/entry/recording-part.ts',
     help: 'src/entry/help-part.ts',
     question: 'src/entry/question-part.ts',
+    device: 'src/entry/device-part.ts',
     embed: 'src/entry/embed-part.ts',
     reload: 'src/entry/reload-part.ts',
     sweeping: 'src/entry/sweeping-part.ts',

@@ -56,6 +56,7 @@ export const PURPOSE_KINDS = {
   recipients: 'nl',
   roles: 'l',
   permission: 'ns',
+  justInTime: 'nto',
   channel: 'ns',
   supplied: 'b',
   forAccount: 'b',

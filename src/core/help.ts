@@ -35,6 +35,7 @@ const WANTED: Record<string, string> = {
   retention: TEXT,
   recipients: NAMES,
   roles: NAMES,
+  justInTime: OBJECT,
   permission: 'a text',
   channel: 'a text',
   supplied: BOOLEAN,

@@ -1,5 +1,6 @@
 /** What a shopper can agree to: one purpose of using data or a device. */
 
+import type {JustInTime} from './permission.js';
 import type {Text} from './text.js';
 
 /** Only the first two need a yes. @see GDPR, article 6(1) and article 9(2)(a). */
@@ -52,6 +53,8 @@ export interface Purpose {
   readonly roles: readonly string[];
   /** The device permission that it takes. */
   readonly permission: string | null;
+  /** When it may be used. `null`: whenever the shopper does something on the page. */
+  readonly justInTime: JustInTime | null;
   /** The channel that it uses: 'email', 'sms' … */
   readonly channel: string | null;
   /** With the basis `legal-obligation`: the shopper has to supply the data first. What was supplied cannot be withdrawn. */

@@ -9,8 +9,11 @@ export type Answer = 'granted' | 'refused' | 'withdrawn';
 /** Answers by purpose or service id. An id that is missing was never answered. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** Where a choice was made: in one of our dialogs, by an act under its notice, by the page's own script, or in another tab. */
-export type Source = 'banner' | 'preferences' | 'embed' | 'act' | 'page' | 'tab';
+/**
+ * Where a choice was made: in one of our dialogs, by an act under its notice, by the page's own script, in another tab, or in
+ * the browser's own settings of a permission.
+ */
+export type Source = 'banner' | 'preferences' | 'embed' | 'prompt' | 'act' | 'page' | 'tab' | 'browser-permission';
 
 /** No address, no user agent, no identifier: nothing that says who. @see GDPR, article 5(1)(c). */
 export interface ConsentRecord extends ChainedRecord {

@@ -11,13 +11,15 @@ import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import {isDenial} from '../core/standing.js';
 import {createConsentManager, type ConsentManager} from '../runtime/consent-manager.js';
-import {attempt, readCopies} from '../storage/mirror-store.js';
+import {attempt} from '../platform/attempt.js';
+import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import type {DirectoryPart} from './dialog-part.js';
 import {createDialogs} from './dialogs.js';
 import type {
   AskingPart,
   Behind,
+  DevicePart,
   EmbedPart,
   HelpPart,
   Kernel,
@@ -114,6 +116,7 @@ export const start: AskingPart['start'] = (kernel) => {
     },
     words: async (...failure) => (await loadRare<HelpPart>('help')).explainError(...failure),
     tidy,
+    use: async (...args) => (await loadRare<DevicePart>('device')).use(office, ...args),
     embed: async () => (await loadRare<EmbedPart>('embed')).start(office, dialogs.open),
     ...BEHIND,
   };

@@ -37,7 +37,7 @@ export interface DialogPart {
 
 /** A part with one section of the settings. */
 export interface SectionPart {
-  make(): Section;
+  make(office: Office): Section;
 }
 
 /** The part that knows which languages there are, and the parts that few pages need. */

@@ -5,11 +5,13 @@ import type {isCalendarDay} from '../core/calendar.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
+import type {Click} from '../core/permission.js';
 import type {Residue} from '../core/residue.js';
 import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import type {Service} from '../core/service.js';
 import type {ConsentRecord, Source} from '../core/record.js';
+import type {DeviceView} from '../elements/internal/device-view.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
@@ -42,6 +44,8 @@ export interface Kernel {
   readonly hint: string | null | undefined;
   readonly emit: Emit;
   readonly report: Report;
+  /** The last genuine click on the page. */
+  click: Click | null;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
   readonly isHeldBack: () => unknown;
 }
@@ -75,10 +79,10 @@ export interface Asking extends Pick<Consent, Later> {
 }
 
 /** The part with the records: what was made is read, proved, handed over or erased. */
-export type History = Pick<Consent, Exclude<Later, 'open' | 'attest'>>;
+export type History = Pick<Consent, Exclude<Later, 'open' | 'attest' | 'use'>>;
 
 /** What is done behind the records. */
-export type Behind = Pick<Consent, Exclude<Later, 'open'>>;
+export type Behind = Pick<Consent, Exclude<Later, 'open' | 'use'>>;
 
 export interface HistoryPart {
   start(office: Office): History;
@@ -141,6 +145,13 @@ export interface RulesPart {
 export interface EmbedPart {
   /** Defines it, once. @param open - Opens one of our dialogs. */
   start(office: Office, open: (view: View) => Promise<void>): Promise<void>;
+}
+
+/** The part that uses the device. */
+export interface DevicePart {
+  use: (office: Office, ...args: Parameters<Consent['use']>) => ReturnType<Consent['use']>;
+  /** For the settings. */
+  viewOf: (office: Office) => DeviceView;
 }
 
 /** The part that is needed when something went wrong. */

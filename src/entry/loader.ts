@@ -6,7 +6,7 @@
 import {reasonOf} from '../core/errors.js';
 import {AssentButton} from '../elements/assent-button/assent-button.js';
 import {takePage} from '../platform/page.js';
-import {attempt} from '../storage/mirror-store.js';
+import {attempt} from '../platform/attempt.js';
 import {createChunkLoader, HANDSHAKE} from './chunk-loader.js';
 import {start} from './start.js';
 
@@ -39,11 +39,8 @@ function boot(): void {
   attempt(() => customElements.define('assent-button', AssentButton));
   const name = dataset['global'] ?? 'consent';
   const queued = (window as unknown as Record<string, unknown>)[name];
-  try {
-    Object.defineProperty(window, name, {value: api, writable: false, configurable: false});
-  } catch {
+  if (!attempt(() => Object.defineProperty(window, name, {value: api, writable: false, configurable: false})))
     report('loader/name-taken', name);
-  }
   if (!script || script.async || script.defer) report('loader/async');
   if (Array.isArray(queued)) api.push(...(queued as unknown[][]));
 

@@ -32,7 +32,7 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
     async loadSection(name) {
       // Others build on the list of purposes.
       for (const part of new Set(['purposes', name])) await office.load(part, digests[part]);
-      return (await office.load<SectionPart>(name)).make();
+      return (await office.load<SectionPart>(name)).make(office);
     },
     languages: async () => (await office.load<DirectoryPart>('directory')).languages,
     speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,

@@ -13,7 +13,8 @@ import type {Page} from '../platform/page.js';
 import {wait} from '../platform/timing.js';
 import {createGatekeeper} from '../runtime/gatekeeper.js';
 import {createApi, type Consent} from '../runtime/public-api.js';
-import {attempt, KEY, readCopies} from '../storage/mirror-store.js';
+import {attempt} from '../platform/attempt.js';
+import {KEY, readCopies} from '../storage/mirror-store.js';
 import {LINE_KEY, readStore} from '../storage/record-store.js';
 import {isUntidy} from '../storage/untidy.js';
 import type {Asking, AskingPart, Emit, Kernel, Load} from './kernel.js';
@@ -63,7 +64,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
   const report: Report = (code, what, given) =>
     void part()
       .then((asking) => (asking as Asking).words(code, what, given))
-      .catch(() => ({code, message: `${what} ${given as string}`.slice(0, 120)}))
+      .catch(() => ({code, message: what ?? code}))
       .then(say);
 
   const gatekeeper = createGatekeeper(() => {
@@ -100,6 +101,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
     emit,
     report,
     isHeldBack,
+    click: null,
   };
 
   const wake = ({type}: Event): void => {
@@ -114,12 +116,16 @@ export function start(page: Page, version: string, hint: string | null | undefin
   ['visibilitychange', 'prerenderingchange', 'pageshow'].forEach((type) => addEventListener(type, wake, true));
   if (tabs) tabs.onmessage = ({data}) => hear(String(data));
   // Delegated, so that a page that swaps its body keeps the way back to its choices.
-  addEventListener('click', (event) => {
-    const trigger = (event.composedPath()[0] as Element).closest?.('[data-assent-open],a[href="#privacy-choices"]');
+  const clicked = (event: MouseEvent): void => {
+    const target = event.composedPath()[0] as Element;
+    // By one of the page's own scripts nothing is proved.
+    if (event.isTrusted) kernel.click = [target, event.timeStamp];
+    const trigger = target.closest?.('[data-assent-open],a[href="#privacy-choices"]');
     if (!trigger) return;
     event.preventDefault();
     void api.open((trigger.getAttribute('data-assent-open') || undefined) as 'preferences' | undefined);
-  });
+  };
+  addEventListener('click', clicked, true);
   tags.watch(document);
 
   const api = createApi(

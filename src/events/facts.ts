@@ -1,6 +1,7 @@
 /** What we announce, on `document` and through `consent.on()`: plain events, told apart by `type` and fields. */
 
 import type {Attempt} from '../core/attempt.js';
+import type {BrowserState, UseStatus} from '../core/permission.js';
 import type {ConsentRecord, Source} from '../core/record.js';
 import type {Residue} from '../core/residue.js';
 import type {ConsentState} from '../core/state.js';
@@ -25,7 +26,7 @@ export interface ConsentFacts {
   'consent-ready': {readonly state: ConsentState};
   'consent-change': ConsentChange;
   /** One of our dialogs opened or closed. */
-  'consent-prompt': {readonly view: View; readonly open: boolean};
+  'consent-prompt': {readonly view: View | 'prompt'; readonly open: boolean};
   /**
    * An element was held back, and waits for these ids. From the guard it has the fields of an attempt too; it is told on
    * `document` only, and there may be no element, or no id where nothing declares it.
@@ -33,6 +34,14 @@ export interface ConsentFacts {
   'consent-blocked': {readonly element: Element | null; readonly ids: readonly string[]} & Partial<Attempt>;
   /** What denied services left that a page cannot remove. Told after a sweep, and again when it is something else. */
   'consent-residue': {readonly ids: readonly string[]; readonly left: readonly Residue[]};
+  /** A device permission was used, refused, ended or changed. Nothing of what was handed over is in it. */
+  'consent-permission': {
+    readonly permission: string;
+    readonly purpose: string;
+    readonly status: UseStatus | 'ended';
+    /** What the browser, or the app, says now. `null`: it does not tell. */
+    readonly browser: BrowserState | null;
+  };
   /** Something went wrong, and nothing was granted for it. Match on the code, which is stable. */
   'consent-error': {readonly code: string; readonly message: string};
 }

@@ -175,16 +175,20 @@ export interface PolicyTexts {
 /** The kinds of change that a text of ours names; any other is told by the descriptions of its purposes. */
 export type MaterialKind = 'purpose' | 'scope' | 'transfer' | 'retention' | 'ownership' | 'recipients' | 'rights';
 
-/** Device permissions: in the settings, and when one is asked for. */
+/** Device permissions in the settings. */
 export interface PermissionsTexts {
   readonly permissionsText: string;
+  readonly earlierUse: string;
+}
+
+/** What is said of a device permission, in the settings and before it is asked for. */
+export interface DeviceTexts {
   readonly browserAllows: string;
   readonly browserAsks: string;
   readonly browserBlocks: string;
   readonly browserCannot: string;
   readonly appOnly: string;
   readonly lastUsed: (date: string) => string;
-  readonly earlierUse: string;
   readonly unblock: string;
   readonly unblockText: string;
   /** The facts of a device permission, before it is asked for. */
@@ -196,6 +200,7 @@ export interface PermissionsTexts {
   /** @param permission - The name of the purpose that uses the device. */
   readonly inUse: (permission: string) => string;
   readonly stop: string;
+  readonly notStated: string;
 }
 
 /** The ways in which messages come. */
@@ -237,6 +242,7 @@ export interface Texts
     RecordsTexts,
     PolicyTexts,
     PermissionsTexts,
+    DeviceTexts,
     MessagesTexts,
     PersonalisationTexts,
     RightsTexts,

@@ -3,6 +3,8 @@
  * A page with `trusted-types` in its policy must list `assent` (and `lit-html` for the dialogs).
  */
 
+import {attempt} from './attempt.js';
+
 export interface ScriptMaker {
   createScriptURL(url: string): string;
   createScript(code: string): string;
@@ -12,13 +14,11 @@ interface Factory {
   createPolicy(name: string, rules: ScriptMaker): ScriptMaker;
 }
 
+/** Without Trusted Types, or in a page whose policy does not list `assent`: what needs it there will throw where it is used. */
 export function createScriptMaker(): ScriptMaker {
   const same = (text: string): string => text;
   const rules = {createScriptURL: same, createScript: same};
-  try {
-    return (window as {trustedTypes?: Factory}).trustedTypes?.createPolicy('assent', rules) ?? rules;
-  } catch {
-    // The page's policy does not list `assent`: what needs it will throw where it is used, and be reported.
-    return rules;
-  }
+  return (
+    attempt(() => (window as unknown as {trustedTypes: Factory}).trustedTypes.createPolicy('assent', rules)) ?? rules
+  );
 }

@@ -3,6 +3,7 @@
 import type {Attempt} from '../core/attempt.js';
 import type {Report} from '../core/errors.js';
 import type {Verdict} from '../core/verdict.js';
+import type {PermissionResult, UseOptions} from '../core/permission.js';
 import type {ConsentRecord, LoggedRecord} from '../core/record.js';
 import {featureStatus, type FeatureStatus} from '../core/feature.js';
 import type {ConsentState} from '../core/state.js';
@@ -43,6 +44,13 @@ export interface Consent {
   /** Resolves when the dialog is there. `'preferences'` without an argument. */
   open(view?: View): Promise<void>;
   close(): void;
+  /**
+   * Uses the device for a purpose: in its moment, after the shopper's yes to us and to the browser, for as long as that holds.
+   * Never rejects: the result says how it went.
+   *
+   * @param permission - 'camera', 'microphone', 'location' … as the purpose has it.
+   */
+  use(permission: string, purpose: string, options?: UseOptions): Promise<PermissionResult>;
   /** Every record that was made in this browser, the oldest first. */
   records(): Promise<readonly LoggedRecord[]>;
   /**
@@ -99,8 +107,17 @@ export interface Consent {
 }
 
 /** What a part behind the loader does. */
-export type Later = 'open' | 'attest' | 'records' | 'export' | 'wasGranted' | 'forget' | 'exempt' | 'reportMinor';
-const LATER = 'open attest records export wasGranted forget exempt reportMinor'.split(' ') as readonly Later[];
+export type Later =
+  | 'open'
+  | 'use'
+  | 'attest'
+  | 'records'
+  | 'export'
+  | 'wasGranted'
+  | 'forget'
+  | 'exempt'
+  | 'reportMinor';
+const LATER = 'open use attest records export wasGranted forget exempt reportMinor'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

@@ -1,20 +1,12 @@
 /** Two small copies of the answers that can be read at once: a first-party cookie and a localStorage entry. */
 
+import {attempt} from '../platform/attempt.js';
 import type {Page} from '../platform/page.js';
 
 export const KEY = 'assent';
 
 /** On https the prefix keeps sub-domains from planting a cookie of this name. */
 export const cookieName = (): string => `${location.protocol === 'https:' ? '__Host-' : ''}${KEY}=`;
-
-/** Blocked storage throws on use, not on sight. */
-export function attempt<T>(use: () => T): T | null {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
-}
 
 /** Each copy, or `null` where there is none or it cannot be read. */
 export const readCopies = ({cookies}: Page): (string | null)[] => [

@@ -1,7 +1,8 @@
 /** Writes both copies. An empty line removes them. */
 
 import type {Page} from '../platform/page.js';
-import {attempt, cookieName, KEY} from './mirror-store.js';
+import {attempt} from '../platform/attempt.js';
+import {cookieName, KEY} from './mirror-store.js';
 
 /** @param expires - In milliseconds since the Unix epoch. */
 export function writeCopies({setCookie}: Page, line: string, expires: number): void {

@@ -32,6 +32,7 @@ export async function eraseRecords(
       records: [tombstone],
       head: headOf(tombstone),
       line: undefined,
+      uses: undefined,
       outbox: isSent && withdrawal ? {withdrawal} : undefined,
     };
   });

@@ -8,8 +8,11 @@ import {wait} from '../platform/timing.js';
 import {useDatabase} from './database.js';
 import {KEY, type LINE_KEY} from './record-store.js';
 
-/** What we store in the database, by key. `head`: which record is the last. `outbox`: what was sent of them. */
-export type Stored = Readonly<Partial<Record<typeof KEY | typeof LINE_KEY | 'head' | 'outbox', unknown>>>;
+/**
+ * What we store in the database, by key. `head`: which record is the last. `outbox`: what was sent of
+ * them. `uses`: when permissions were used.
+ */
+export type Stored = Readonly<Partial<Record<typeof KEY | typeof LINE_KEY | 'head' | 'outbox' | 'uses', unknown>>>;
 
 /** A connection that was lost comes back: waiting times before another try, in milliseconds. */
 const RETRIES = [50, 250];

@@ -3,7 +3,8 @@
  * It is there only from a withdrawal until a page found nothing left.
  */
 
-import {attempt, KEY} from './mirror-store.js';
+import {attempt} from '../platform/attempt.js';
+import {KEY} from './mirror-store.js';
 
 /** Blocked storage needs no sweep. */
 export const isUntidy = (): boolean => !!attempt(() => sessionStorage.getItem(KEY));

@@ -5,6 +5,7 @@ import {embedTexts} from '../../src/locales/english-embed.js';
 import {messagesTexts} from '../../src/locales/english-messages.js';
 import {noticeTexts} from '../../src/locales/english-notice.js';
 import {partnersTexts} from '../../src/locales/english-partners.js';
+import {deviceTexts} from '../../src/locales/english-device.js';
 import {permissionsTexts} from '../../src/locales/english-permissions.js';
 import {personalisationTexts} from '../../src/locales/english-personalisation.js';
 import {policyTexts} from '../../src/locales/english-policy.js';
@@ -27,6 +28,7 @@ export const english: Texts = {
   ...recordsTexts,
   ...policyTexts,
   ...permissionsTexts,
+  ...deviceTexts,
   ...messagesTexts,
   ...personalisationTexts,
   ...rightsTexts,

@@ -1,0 +1,69 @@
+import {css} from '../internal/css.js';
+
+export const styles = css`
+  dialog {
+    inline-size: 30em;
+    max-inline-size: 100vw;
+    max-block-size: 100dvh;
+    margin: auto auto 0;
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius) var(--_radius) 0 0;
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+    overflow: auto;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.4);
+  }
+  h2:focus {
+    outline: none;
+  }
+  .text {
+    display: grid;
+    gap: 8px;
+    padding: 20px 20px 0;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(40%) 1fr;
+    gap: 4px 12px;
+    margin: 4px 0 0;
+    font-size: 0.9375em;
+  }
+  dt,
+  .note {
+    color: var(--_muted);
+  }
+  dd {
+    margin: 0;
+  }
+  .buttons {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    grid-auto-rows: 1fr;
+    gap: 8px;
+    padding: 16px 20px calc(20px + env(safe-area-inset-bottom));
+  }
+  .buttons > * {
+    margin: 0;
+  }
+  @media (min-width: 640px) {
+    dialog {
+      margin: auto;
+      border-radius: var(--_radius);
+    }
+  }
+  @media (max-width: 22em) {
+    dl,
+    .buttons {
+      grid-template-columns: 1fr;
+    }
+  }
+  @media (prefers-reduced-transparency: reduce) {
+    dialog::backdrop {
+      background: rgb(0 0 0 / 0.75);
+    }
+  }
+`;

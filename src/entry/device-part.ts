@@ -1,0 +1,170 @@
+/** The lazy part that uses the device: fetched when a page first calls `consent.use()`, or the settings show permissions. */
+
+import {APP_ONLY, type BrowserState} from '../core/permission.js';
+import '../define/assent-prompt.js';
+import {connect, type Bridge, type Port} from '../device/bridge.js';
+import {createDesk, type Desk, type Said} from '../device/desk.js';
+import {DEVICES} from '../device/devices.js';
+import {unblockSteps} from '../device/unblock.js';
+import {AssentPrompt} from '../elements/assent-prompt/assent-prompt.js';
+import type {DeviceView} from '../elements/internal/device-view.js';
+import {texts as english} from '../locales/en.js';
+import {deviceTexts} from '../locales/english-device.js';
+import {noteUse, readUse} from '../storage/use-log.js';
+import {createDialogHost} from './dialog-host.js';
+import {textsIn} from './dialogs.js';
+import type {DevicePart, Office} from './kernel.js';
+
+interface Counter {
+  readonly desk: Desk;
+  readonly view: DeviceView;
+}
+const counters = new WeakMap<Office, Counter>();
+
+export const use: DevicePart['use'] = (office, ...args) => counterOf(office).desk.use(...args);
+export const viewOf: DevicePart['viewOf'] = (office) => counterOf(office).view;
+
+function counterOf(office: Office): Counter {
+  const known = counters.get(office);
+  if (known) return known;
+  const made = createCounter(office);
+  counters.set(office, made);
+  return made;
+}
+
+function createCounter(office: Office): Counter {
+  const {page, view, manager, gatekeeper, events, tabs, emit, report, recorder} = office;
+  /** What another tab, or this page, noted before there was anything to note it in. */
+  const noted = new Map<string, object>();
+  const followers = new Set<() => void>();
+  const changed = (): void => followers.forEach((follower) => follower());
+  /** What browsers said last, by permission. */
+  const states = new Map<string, BrowserState | null>();
+  let bridge: Promise<Bridge | null> | undefined;
+  let asking: Promise<unknown> = Promise.resolve();
+  const permissions = (): string[] => [
+    ...new Set((manager.policy?.purposes ?? []).flatMap(({permission}) => permission ?? [])),
+  ];
+
+  const desk = createDesk({
+    purpose: (id) => manager.policy?.purposes.find((purpose) => purpose.id === id),
+    explain: gatekeeper.explain,
+    // One question at a time.
+    ask: (id) => (asking = asking.then(() => ask(id))) as Promise<Said>,
+    click: () => office.click,
+    log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
+    note(id, entry) {
+      noted.set(id, {...noted.get(id), ...entry});
+      void noteUse(id, entry);
+      changed();
+    },
+    refusedDays: () => manager.policy?.regime.reaskDays.refused ?? 0,
+    bridge: () =>
+      (bridge ??= connect((window as {assentBridge?: Port}).assentBridge, (permission, state) => {
+        void heard(permission, state);
+      })),
+    unblock: (permission) => unblockSteps(permission, navigator.userAgent, view.language) || deviceTexts.unblockText,
+    tell(permission, purpose, status) {
+      void desk.state(permission).then((browser) => emit('consent-permission', {permission, purpose, status, browser}));
+      changed();
+    },
+    report,
+  });
+
+  // Whatever is withdrawn ends here: in this tab, with its record; for what another tab did, with its message.
+  for (const type of ['consent-change', 'consent-ready'])
+    events.addEventListener(type, () => {
+      desk.check();
+      changed();
+    });
+  tabs?.addEventListener('message', desk.check);
+  // Safari tells of no change, and Firefox not of every one: who comes back is asked again.
+  for (const type of ['focus', 'visibilitychange', 'pageshow']) addEventListener(type, () => void look(), true);
+  void look();
+
+  return {
+    desk,
+    view: {
+      texts: deviceTexts,
+      state: desk.state,
+      log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
+      isInUse: (id) => desk.inUse().includes(id),
+      stop: desk.endFor,
+      async place(permission) {
+        if ((await bridge)?.permissions.includes(permission)) return 'here';
+        if ((APP_ONLY as readonly string[]).includes(permission)) return 'app';
+        return DEVICES[permission]?.isThere() ? 'here' : 'nowhere';
+      },
+      unblock: (permission) => unblockSteps(permission, navigator.userAgent, view.language),
+      follow(follower) {
+        followers.add(follower);
+        return () => void followers.delete(follower);
+      },
+    },
+  };
+
+  /** Asks the browser anew, and follows what it tells by itself. */
+  async function look(): Promise<void> {
+    for (const permission of permissions()) await heard(permission, await desk.state(permission));
+    for (const name of new Set(permissions().flatMap((permission) => DEVICES[permission]?.name ?? [])))
+      if (!followed.has(name)) follow(name);
+  }
+
+  function follow(name: string): void {
+    followed.add(name);
+    navigator.permissions?.query({name: name as PermissionName}).then(
+      (status) => status.addEventListener('change', () => void look()),
+      () => 0,
+    );
+  }
+
+  /** What was blocked in the browser is withdrawn here as well: the switch in the settings must not lie. */
+  async function heard(permission: string, state: BrowserState | null): Promise<void> {
+    const before = states.get(permission);
+    states.set(permission, state);
+    if (before === undefined || before === state) return;
+    changed();
+    if (state !== 'denied') return;
+    desk.end(permission);
+    const lost = (manager.policy?.purposes ?? []).filter(
+      (purpose) => purpose.permission === permission && gatekeeper.has(purpose.id),
+    );
+    for (const {id} of lost) emit('consent-permission', {permission, purpose: id, status: 'blocked', browser: state});
+    if (lost.length)
+      await (await recorder())?.choose(Object.fromEntries(lost.map(({id}) => [id, false])), 'browser-permission', true);
+  }
+
+  async function ask(id: string): Promise<Said> {
+    const purpose = manager.policy?.purposes.find((each) => each.id === id);
+    if (!purpose) return 'refused';
+    const texts = {...english, ...deviceTexts, ...(await textsIn(office))};
+    const host = createDialogHost(page);
+    const before = document.activeElement;
+    const prompt = new AssentPrompt();
+    Object.assign(prompt, {view, purpose, texts, create: page.create});
+    host.show();
+    emit('consent-prompt', {view: 'prompt', open: true});
+    const said = await new Promise<Said>((resolve) => {
+      prompt.onanswer = (answer, click) => {
+        if (answer === 'granted' && !(click && host.proves(click))) {
+          report('authority/gesture', 'A click');
+          return false;
+        }
+        resolve(answer);
+        return true;
+      };
+      host.root.append(prompt);
+    });
+    prompt.remove();
+    host.hide();
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    emit('consent-prompt', {view: 'prompt', open: false});
+    if (said !== 'dismissed')
+      await (await recorder())?.answer(view, texts, {[id]: said === 'granted'}, 'prompt', said === 'granted');
+    // What could not be recorded was not granted.
+    return said === 'granted' && !gatekeeper.has(id) ? 'refused' : said;
+  }
+}
+
+/** What tells of its changes already. */
+const followed = new Set<string>();
