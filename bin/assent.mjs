@@ -166,12 +166,13 @@ const commands = {
           : `"${id}" is no service that "assent services" lists${perhaps(nearestServices(directory, id))}`,
       );
     if (asJson) return console.log(JSON.stringify(host ? found : found[0], null, 2));
-    for (const {settings, calls = {}, category, source, reviewed} of found) {
+    for (const {settings, calls = {}, note, category, source, reviewed} of found) {
       // The settings alone on the output, so that they can be put into a file.
       console.error(
         `${bold(settings.label)}, ${category}, by ${settings.provider} (${settings.region}), reviewed ${reviewed}: ${source}`,
       );
       for (const [when, call] of Object.entries(calls)) console.error(`  ${WHEN[when].padEnd(17)}${call}`);
+      if (note) console.error(`  ${note}`);
       if (settings.reload)
         console.error('  "reload" may go once your page makes it stop when the signal of consent.gate() aborts.');
       console.log(JSON.stringify(settings, null, 2));

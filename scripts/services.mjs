@@ -17,7 +17,7 @@ export const readDirectory = () =>
 const code = (names = []) => names.map((name) => `\`${name}\``).join(' ') || '–';
 const country = new Intl.DisplayNames('en', {type: 'region'});
 
-const rowOf = ({settings, calls = {}, source, reviewed}) =>
+const rowOf = ({settings, calls = {}, note = '', source, reviewed}) =>
   [
     '',
     `[${settings.label}](${source})<br>\`${settings.id}\``,
@@ -26,7 +26,7 @@ const rowOf = ({settings, calls = {}, source, reviewed}) =>
     code(settings.hosts),
     code(settings.cookies),
     code([...(settings.storage ?? []), ...(settings.databases ?? []).map((name) => `${name} (database)`)]),
-    `${calls.revoke ? `\`${calls.revoke}\`` : settings.reload ? 'a new page' : 'the gate'}`,
+    `${calls.revoke ? `\`${calls.revoke}\`` : settings.reload ? 'a new page' : 'the gate'}${note && `<br>${note.replaceAll('<', '&lt;')}`}`,
     reviewed,
     '',
   ]

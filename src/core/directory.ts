@@ -35,6 +35,8 @@ export interface KnownService {
     readonly grant?: string;
     readonly revoke?: string;
   };
+  /** What a shop has to know besides. */
+  readonly note?: string;
   /** Where this stands: the provider's documentation, or its published source. */
   readonly source: string;
   /** When it was last compared with that. */
