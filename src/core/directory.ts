@@ -37,9 +37,9 @@ export interface KnownService {
   };
   /** What a shop has to know besides. */
   readonly note?: string;
-  /** Where this stands: the provider's documentation, or its published source. */
+  /** Where to compare it: the provider's documentation, or its published source. */
   readonly source: string;
-  /** When it was last compared with that. */
+  /** When the entry was last looked through. */
   readonly reviewed: string;
 }
 
