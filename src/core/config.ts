@@ -62,15 +62,17 @@ export const PURPOSE_KINDS = {
   byAct: 'b',
 };
 export const SERVICE_KINDS = {
+  // Put in before a page sees it: `directory.ts`.
+  service: 'n',
   id: 's',
   label: 'nst',
   provider: 'ns',
   kind: 'ns',
+  url: 'ns',
   function: 'nst',
   purposes: 'l',
   data: 'nla',
   region: 'ns',
-  url: 'ns',
   contact: 'ns',
   hosts: 'l',
   replay: 'ns',
