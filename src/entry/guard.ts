@@ -25,7 +25,7 @@ const {mode = 'declared', allow = '', global = 'consent'} = script.dataset;
 const consent = (window as unknown as Record<string, Consent>)[global];
 
 if (consent?.explain) guardPage(consent);
-else console.error('Assent [guard/loader]');
+else console.error('Assent [guard]');
 
 function guardPage(consent: Consent): void {
   const loader = document.querySelector<HTMLElement>('script[data-config]')?.dataset['config'];

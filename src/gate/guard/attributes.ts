@@ -7,8 +7,8 @@ import {wrap, type Realm} from './wrap.js';
 
 /** Attributes that are asked for, and the properties of the same name. What forms and links lead to, somebody follows. */
 export const ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imagesrcset', 'srcdoc', 'to'];
-/** Links that somebody follows, what links say of the page itself, and what is an address in an animation alone. */
-const NO_REQUEST = /^a(rea)?\.|f (can|alt|aut|lic|me$)|^(?!set|ani).+\.to/i;
+/** Links that somebody follows, what links say of the page itself, and `to` but in a <set> of SVG. */
+const NO_REQUEST = /^a(rea)?\.|f (can|alt|aut|lic|me$)|[^t]\.to/i;
 
 const {getAttribute, setAttribute} = Element.prototype;
 export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);
@@ -20,7 +20,7 @@ export function askForAttribute({askBehind, askFor}: Guard, element: Element, na
     ? PASS
     : /set$|doc$/.test(name)
       ? askFor(value.split(/[\s,"'<>=]+/), door, element)
-      : (/^(if|[efo])/.test(door) ? askBehind : askFor)(value, door, element);
+      : (/^(if|[eo])/.test(door) ? askBehind : askFor)(value, door, element);
 }
 
 /** Sets an attribute now, after the grant, or never; then what waits for the element hears that it failed. */

@@ -72,6 +72,8 @@ export function createDoorkeeper(
       const ground = isKnown ? first && consent.explain(first.id).ground : 'loading';
       const passed = mode === 'report' || (!ground && mode !== 'strict');
       const key = door + name;
+      // Ten lines, as Chromium has them, may all be our own.
+      (Error as {stackTraceLimit?: number}).stackTraceLimit = 30;
       if (isKnown && !rows.has(key) && rows.size < MAX_ROWS) {
         const attempt: Attempt = {
           door,

@@ -53,7 +53,7 @@ export function createGuard({ask}: Doorkeeper, {admit}: Queue): Guard {
               ask,
               args,
               () => resolve(go()),
-              () => reject(new TypeError('Failed to fetch')),
+              () => reject(TypeError('Failed to fetch')),
             ),
           ),
   };

@@ -118,8 +118,8 @@ export function guardTrees(realm: Realm, trees: Trees): void {
   };
   const owners = 'window Node Element Document DocumentFragment CharacterData Range';
   wrap(realm, owners, /^(append|prepend|before|after|insert|replace|move)/, -1, insert);
-  wrap(realm, owners, /^(clone|import|adopt|createCon|Audio$)/, -1, make);
-  wrap(realm, 'Element', /^attachS/, -1, (go) => {
+  wrap(realm, owners, /^(clone|import|adopt|createC|Audio$)/, -1, make);
+  wrap(realm, 'Element', /^attach/, -1, (go) => {
     const root = go() as ShadowRoot;
     trees.watchIn(root);
     return root;
