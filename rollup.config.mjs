@@ -216,7 +216,8 @@ const check = {
 /** The guard alone: what its pieces call each other gets a letter. None of these is a name of the platform. */
 const namelessly = {
   ...tightly,
-  mangle: {properties: {regex: /^(admit|askFor|without|later|scrub|learn|release|ask|markIn|watchIn)$/}},
+  module: true,
+  mangle: {properties: {regex: /^(admit|askFor|askBehind|without|later|scrub|learn|release|ask|watchIn)$/}},
 };
 
 /** Opt-in, behind the loader: holds calls and insertions. Whole in itself, so that the loader does not pay for it. */
