@@ -14,76 +14,51 @@ import type {Service} from './service.js';
 export const MAX_CONFIG_LENGTH = 1e6;
 const DAY = 864e5;
 
+type Kinds = Readonly<Record<string, string>>;
+
+/** Kind by setting, from the settings of each kind: they weigh less so. */
+const kinds = (settings: Kinds): Kinds =>
+  Object.fromEntries(Object.entries(settings).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
+
 /**
  * The kinds that each setting may have. Of what may stay away the first kind says what it is then.
  *
  * @see kindOf
  * @see defaultsOf
  */
-export const KINDS = {
-  purposes: 'al',
-  services: 'la',
-  features: 'la',
-  dataController: 'nto',
-  policy: 'nto',
-  texts: 'to',
-  language: 'ns',
-  layout: 'ns',
-  role: 'ns',
-  authority: 's',
-  lifetimeDays: 'n#',
-  region: 'ns',
-  regimes: 'to',
-  signals: 'nto',
-  crossBorder: 'nto',
-  minors: 'nto',
-  records: 'nto',
-  shutdown: 'nto',
-};
-export const PURPOSE_KINDS = {
-  id: 's',
-  label: 'st',
-  description: 'nst',
-  refusal: 'nst',
-  basis: 's',
-  tier: 'ns',
-  separate: 'l',
-  version: 's',
-  uses: 'l',
-  needs: 'l',
-  data: 'nla',
-  retention: 'nst',
-  recipients: 'nl',
-  roles: 'l',
-  permission: 'ns',
-  channel: 'ns',
-  supplied: 'b',
-  forAccount: 'b',
-  byAct: 'b',
-};
-export const SERVICE_KINDS = {
-  // Put in before a page sees it: `directory.ts`.
-  service: 'n',
-  id: 's',
-  label: 'nst',
-  provider: 'ns',
-  kind: 'ns',
-  url: 'ns',
-  function: 'nst',
-  purposes: 'l',
-  data: 'nla',
-  region: 'ns',
-  contact: 'ns',
-  hosts: 'l',
-  replay: 'ns',
-  cookies: 'l',
-  storage: 'l',
-  databases: 'l',
-  caches: 'l',
-  workers: 'l',
-  reload: 'b',
-};
-export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
+export const KINDS = kinds({
+  al: 'purposes',
+  la: 'services features',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  to: 'texts regimes',
+  ns: 'language layout role region',
+  s: 'authority',
+  'n#': 'lifetimeDays',
+});
+export const PURPOSE_KINDS = kinds({
+  s: 'id basis version',
+  st: 'label',
+  nst: 'description refusal retention',
+  ns: 'tier permission channel',
+  l: 'separate uses needs roles',
+  nla: 'data',
+  nl: 'recipients',
+  b: 'supplied forAccount byAct',
+});
+export const SERVICE_KINDS = kinds({
+  n: 'service',
+  s: 'id',
+  nst: 'label function',
+  ns: 'provider kind url region contact replay',
+  l: 'purposes hosts cookies storage databases caches workers',
+  nla: 'data',
+  b: 'reload',
+});
+export const FEATURE_KINDS = kinds({
+  s: 'id',
+  nst: 'label',
+  l: 'purposes',
+});
 
 /**
  * The kind of a value, as a letter: `n` nothing, or an empty text, `s` a text, `t` one text per language, `o` another
