@@ -18,14 +18,13 @@ import {createDialogs} from './dialogs.js';
 import type {
   AskingPart,
   Behind,
-  EmbedPart,
-  HelpPart,
   Kernel,
   Office,
+  RarePart,
+  RareParts,
   Recording,
   RecordingPart,
   RulesPart,
-  SweepingPart,
 } from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -37,9 +36,13 @@ const OTHERWISE: Readonly<Record<string, unknown>> = {records: [], wasGranted: f
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name, integrity = __PARTS__[name]) => kernel.load(name, integrity);
-  /** Parts that few pages need: another part knows where they are. */
-  const loadRare = async <T>(name: string): Promise<T> =>
-    (await load<DirectoryPart>('directory')).fetchPart<T>(name, load);
+  const rare = async <Name extends keyof RareParts>(
+    name: Name,
+    ...args: Parameters<RareParts[Name]>
+  ): Promise<Awaited<ReturnType<RareParts[Name]>>> => {
+    const {fetchPart} = await load<DirectoryPart>('directory');
+    return (await fetchPart<RarePart<Name>>(name, load)).start(office, ...args);
+  };
   let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
   let beginning: Promise<void> | undefined;
@@ -112,9 +115,9 @@ export const start: AskingPart['start'] = (kernel) => {
       manager.judge();
       ask();
     },
-    words: async (...failure) => (await loadRare<HelpPart>('help')).explainError(...failure),
+    words: (...failure) => rare('help', ...failure),
     tidy,
-    embed: async () => (await loadRare<EmbedPart>('embed')).start(office, dialogs.open),
+    embed: () => rare('embed', dialogs.open),
     ...BEHIND,
   };
 
@@ -160,10 +163,7 @@ export const start: AskingPart['start'] = (kernel) => {
   }
 
   function tidy(withdrawn?: readonly string[]): void {
-    loadRare<SweepingPart>('sweeping').then(
-      (part) => part.tidy(office, withdrawn),
-      () => 0,
-    );
+    rare('sweeping', withdrawn).catch(() => 0);
   }
 };
 

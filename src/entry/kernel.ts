@@ -137,26 +137,23 @@ export interface RulesPart {
   isCalendarDay: typeof isCalendarDay;
 }
 
-/** The part with `<assent-embed>`. */
-export interface EmbedPart {
-  /** Defines it, once. @param open - Opens one of our dialogs. */
-  start(office: Office, open: (view: View) => Promise<void>): Promise<void>;
-}
-
-/** The part that is needed when something went wrong. */
-export interface HelpPart {
-  explainError: typeof explainError;
-}
-
-/** The part that is needed when something may have been left behind. */
-export interface SweepingPart {
+/** What the parts that few pages need are started with, by name: the directory knows where they are. */
+export interface RareParts {
+  /** Defines `<assent-embed>`, once. @param open - Opens one of our dialogs. */
+  embed(open: (view: View) => Promise<void>): Promise<void>;
+  /** Finds words for what went wrong. */
+  help: typeof explainError;
   /**
    * Sweeps after the denied services now, again some seconds later, when the page is left, and on the next page; tells what
    * is left.
    *
    * @param withdrawn - Ids that were allowed until now: of these services, those that only a new page stops are told.
    */
-  tidy(office: Office, withdrawn?: readonly string[]): void;
+  sweeping(withdrawn?: readonly string[]): void;
+}
+
+export interface RarePart<Name extends keyof RareParts> {
+  start(office: Office, ...args: Parameters<RareParts[Name]>): ReturnType<RareParts[Name]>;
 }
 
 /** The part that tells which services only a new page stops. */
