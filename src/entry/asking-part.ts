@@ -41,7 +41,8 @@ export const start: AskingPart['start'] = (kernel) => {
     ...args: Parameters<RareParts[Name]>
   ): Promise<Awaited<ReturnType<RareParts[Name]>>> => {
     const {fetchPart} = await load<DirectoryPart>('directory');
-    return (await fetchPart<RarePart<Name>>(name, load)).start(office, ...args);
+    const part = await fetchPart<RarePart<Name>>(name, load);
+    return part.start(office, ...args) as Awaited<ReturnType<RareParts[Name]>>;
   };
   let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
