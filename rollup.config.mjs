@@ -3,7 +3,7 @@
 //   dist/assent.js                  the loader, with the table of the parts built into it
 //   dist/assent.check.js            the check of the configuration, for developers
 //   dist/assent.guard.js            the guard, which a page adds behind the loader
-//   dist/npm                        the same sources as typed ES modules
+//   dist/npm                        the same sources as typed ES modules, and the services of the directory
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -217,7 +217,8 @@ const check = {
 /** The guard alone: what its pieces call each other gets a letter. None of these is a name of the platform. */
 const namelessly = {
   ...tightly,
-  mangle: {properties: {regex: /^(admit|askFor|without|later|scrub|learn|release|ask|markIn|watchIn)$/}},
+  module: true,
+  mangle: {properties: {regex: /^(admit|askFor|askBehind|without|later|scrub|learn|release|ask|watchIn)$/}},
 };
 
 /** Opt-in, behind the loader: holds calls and insertions. Whole in itself, so that the loader does not pay for it. */
@@ -244,12 +245,28 @@ const guard = {
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
 const NPM_PARTS = Object.fromEntries(LANGUAGES.map((name) => [name, 'npm']));
 
+/** `import posthog from 'assent/services/posthog'`: the settings alone, without a loader for JSON. */
+const services = {
+  name: 'services',
+  generateBundle() {
+    for (const file of readdirSync('services')) {
+      const {settings} = JSON.parse(readFileSync(`services/${file}`, 'utf8'));
+      const type = "import type {KnownSettings} from '../core/directory.js';\ndeclare const settings: KnownSettings;\n";
+      const name = `services/${settings.id}`;
+      const source = `export default ${JSON.stringify(settings, null, 2)};\n`;
+      this.emitFile({type: 'asset', fileName: `${name}.js`, source});
+      this.emitFile({type: 'asset', fileName: `${name}.d.ts`, source: `${type}export default settings;\n`});
+    }
+  },
+};
+
 /** What npm users import: one file per module, types next to it, dependencies left to the user's bundler. */
 const npm = {
   ...strict,
   input: [
     'src/entry/index.ts',
     'src/core/check/check.ts',
+    'src/core/directory.ts',
     'src/core/policies.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
   ],
@@ -265,6 +282,7 @@ const npm = {
   },
   plugins: [
     ts('./tsconfig.npm.json', {outDir: 'dist/npm', declaration: true}),
+    services,
     {
       name: 'built-in-version',
       // Bundlers find the parts by themselves: no table of them is needed.

@@ -133,6 +133,11 @@ export function createCollector({isShop, onHit}) {
         return send('text/css; charset=utf-8', ':root {\n  --third-party-styles: loaded;\n}\n');
       case '/tag.js':
         return script(tagScript(origin, searchParams.get('name') ?? ''));
+      case '/document':
+        return send(
+          'text/html; charset=utf-8',
+          `<script>${tagScript(origin, searchParams.get('name') ?? '')}</script>`,
+        );
       case '/slow':
         return void setTimeout(
           () => script(searchParams.has('name') ? tagScript(origin, searchParams.get('name')) : ''),

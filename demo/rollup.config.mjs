@@ -3,6 +3,7 @@
  * frameworks: `npm run build:demo`.
  */
 
+import {readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
@@ -23,16 +24,17 @@ const inProduction = {
   transform: (code) => code.replaceAll('process.env.NODE_ENV', '"production"'),
 };
 
-const bundle = (name, input) => ({
+const minified = terser({ecma: 2020, format: {comments: false}});
+
+const bundle = (name, input, plugins = [withoutDiagnostics, minified]) => ({
   input: path(input),
-  output: {file: path(`dist/${name}.js`), format: 'iife', sourcemap: false, generatedCode: 'es2015'},
+  output: {file: path(`dist/${name}.js`), format: 'iife', generatedCode: 'es2015', inlineDynamicImports: true},
   plugins: [
-    withoutDiagnostics,
+    ...plugins,
     inProduction,
     nodeResolve({browser: true, exportConditions: ['production']}),
     commonjs(),
     json(),
-    terser({ecma: 2020, format: {comments: false}}),
   ],
   onwarn(warning, warn) {
     // How the SDKs are written is theirs.
@@ -41,6 +43,9 @@ const bundle = (name, input) => ({
   },
 });
 
+/** The SDKs of the page tests, each as its vendor ships it. */
+const SDKS = readdirSync(path('../test/page/sdks')).filter((file) => file !== 'run.js');
+
 export default [
   bundle('posthog', 'trackers/posthog.js'),
   bundle('amplitude', 'trackers/amplitude.js'),
@@ -48,4 +53,5 @@ export default [
   bundle('panel', 'panel/panel.js'),
   bundle('react', '../test/page/frameworks/react.js'),
   bundle('vue', '../test/page/frameworks/vue.js'),
+  ...SDKS.map((file) => bundle(`sdk-${file.replace('.js', '')}`, `../test/page/sdks/${file}`, [])),
 ];

@@ -80,10 +80,13 @@ export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1'
      * @param {string} path - Where it is found, such as `/story.html`.
      * @param {string} html - A template, like the pages of the shop: `{{nonce}}`, `{{collector}}`, `{{config}}`.
      * @param {object} [options]
-     * @param {Record<string, string | null>} [options.headers] - More headers, or others; `null` removes one.
+     * @param {Headers | ((url: URL) => Headers)} [options.headers] - More headers, or others; `null` removes one.
+     * @param {number} [options.status]
+     *
+     * @typedef {Record<string, string | null>} Headers
      */
-    page(path, html, {headers = {}} = {}) {
-      pages.set(path, {html, headers});
+    page(path, html, {headers = {}, status = 200} = {}) {
+      pages.set(path, {html, headers, status});
     },
 
     async close() {
@@ -103,7 +106,10 @@ export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1'
       return sendText(response, 405, 'Only GET is answered here.');
 
     const added = pages.get(url.pathname);
-    if (added) return sendPage(request, response, 200, added.html, {}, added.headers);
+    if (added) {
+      const headers = typeof added.headers === 'function' ? added.headers(url) : added.headers;
+      return sendPage(request, response, added.status, added.html, {}, headers);
+    }
 
     const folder = FOLDERS.find(([prefix]) => url.pathname.startsWith(prefix));
     if (folder) return sendFile(request, response, url.pathname.slice(folder[0].length), folder[1]);

@@ -72,6 +72,11 @@ function* mistakesIn(config: unknown): Generator<Mistake> {
   ] as const)
     for (const [i, item] of listed(list).entries()) {
       const path = `${list}[${i}].`;
+      if (rules === SERVICE && isObject(item) && kindOf(item['service']) !== 'n') {
+        // Whatever else is missing is what the name stands for.
+        yield ['config/type', `${path}service`, item['service']];
+        continue;
+      }
       yield* broken(item, path, rules, defaults);
       if (!isObject(item)) continue;
       const {id, [references]: ids} = {...defaults, ...item} as Fields;

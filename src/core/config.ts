@@ -14,75 +14,52 @@ import type {Service} from './service.js';
 export const MAX_CONFIG_LENGTH = 1e6;
 const DAY = 864e5;
 
+type Kinds = Readonly<Record<string, string>>;
+
+/** Kind by setting, from the settings of each kind: they weigh less so. */
+const kinds = (settings: Kinds): Kinds =>
+  Object.fromEntries(Object.entries(settings).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
+
 /**
  * The kinds that each setting may have. Of what may stay away the first kind says what it is then.
  *
  * @see kindOf
  * @see defaultsOf
  */
-export const KINDS = {
-  purposes: 'al',
-  services: 'la',
-  features: 'la',
-  dataController: 'nto',
-  policy: 'nto',
-  texts: 'to',
-  language: 'ns',
-  layout: 'ns',
-  role: 'ns',
-  authority: 's',
-  lifetimeDays: 'n#',
-  region: 'ns',
-  regimes: 'to',
-  signals: 'nto',
-  crossBorder: 'nto',
-  minors: 'nto',
-  records: 'nto',
-  shutdown: 'nto',
-};
-export const PURPOSE_KINDS = {
-  id: 's',
-  label: 'st',
-  description: 'nst',
-  refusal: 'nst',
-  basis: 's',
-  tier: 'ns',
-  separate: 'l',
-  version: 's',
-  uses: 'l',
-  needs: 'l',
-  data: 'nla',
-  retention: 'nst',
-  recipients: 'nl',
-  roles: 'l',
-  permission: 'ns',
-  justInTime: 'nto',
-  channel: 'ns',
-  supplied: 'b',
-  forAccount: 'b',
-  byAct: 'b',
-};
-export const SERVICE_KINDS = {
-  id: 's',
-  label: 'nst',
-  provider: 'ns',
-  kind: 'ns',
-  function: 'nst',
-  purposes: 'l',
-  data: 'nla',
-  region: 'ns',
-  url: 'ns',
-  contact: 'ns',
-  hosts: 'l',
-  replay: 'ns',
-  cookies: 'l',
-  storage: 'l',
-  databases: 'l',
-  caches: 'l',
-  workers: 'l',
-  reload: 'b',
-};
-export const FEATURE_KINDS = {id: 's', label: 'nst', purposes: 'l'};
+export const KINDS = kinds({
+  al: 'purposes',
+  la: 'services features',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  to: 'texts regimes',
+  ns: 'language layout role region',
+  s: 'authority',
+  'n#': 'lifetimeDays',
+});
+export const PURPOSE_KINDS = kinds({
+  nto: 'justInTime',
+  s: 'id basis version',
+  nla: 'data',
+  nl: 'recipients',
+  b: 'byAct forAccount supplied',
+  ns: 'channel permission tier',
+  nst: 'description refusal retention',
+  l: 'separate uses needs roles',
+  st: 'label',
+});
+export const SERVICE_KINDS = kinds({
+  n: 'service',
+  s: 'id',
+  nst: 'label function',
+  ns: 'provider kind url region contact replay',
+  l: 'purposes hosts cookies storage databases caches workers',
+  nla: 'data',
+  b: 'reload',
+});
+export const FEATURE_KINDS = kinds({
+  s: 'id',
+  nst: 'label',
+  l: 'purposes',
+});
 
 /**
  * The kind of a value, as a letter: `n` nothing, or an empty text, `s` a text, `t` one text per language, `o` another

@@ -42,6 +42,8 @@ const WANTED: Record<string, string> = {
   forAccount: BOOLEAN,
   byAct: BOOLEAN,
   version: 'a text',
+  service:
+    'replaced by its settings before a page sees it: run "assent build", or put what "assent service <id>" prints in its place ("assent services" lists all)',
   provider: 'a text',
   kind: 'a text',
   function: TEXT,

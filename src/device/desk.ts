@@ -77,10 +77,9 @@ interface Use {
 
 /** What the page, or the frame it is in, allows itself. Only Chromium tells. */
 const isForbidden = (feature: string | undefined): boolean =>
-  !!feature &&
-  (
-    document as {featurePolicy?: {allowsFeature(name: string): boolean; features(): string[]}}
-  ).featurePolicy?.allowsFeature(feature) === false;
+  feature !== undefined &&
+  (document as {featurePolicy?: {allowsFeature(name: string): boolean}}).featurePolicy?.allowsFeature(feature) ===
+    false;
 
 /** The browser's state, or `null` where it does not know the name. */
 export async function browserState(name: string | undefined): Promise<BrowserState | null> {
@@ -128,7 +127,7 @@ export function createDesk(ports: DeskPorts): Desk {
       });
       const click = ports.click();
       const purpose = ports.purpose(id);
-      if (!purpose || purpose.permission !== permission) {
+      if (!purpose?.permission || purpose.permission !== permission) {
         ports.report('permission/purpose', id, permission);
         return answer('unsupported');
       }
@@ -141,7 +140,7 @@ export function createDesk(ports: DeskPorts): Desk {
         return answer('refused');
       }
       const isNow = isTriggered(rule, click, performance.now()) && !isSpent(click, id);
-      if (rule.triggers?.length && !isNow) return answer('not-triggered');
+      if ((rule.triggers?.length && !isNow) || isAway(rule)) return answer('not-triggered');
       const obstacle = obstacleTo(device);
       if (obstacle) return answer(obstacle);
       const before = await desk.state(permission);
@@ -212,13 +211,12 @@ export function createDesk(ports: DeskPorts): Desk {
     permission: string,
     purpose: string,
     handle: Handle,
-    {within: place}: JustInTime,
+    rule: JustInTime,
     {signal}: UseOptions,
   ): () => void {
     // What was handed over once, such as a position, does not go on.
     if (!handle.stop) return () => undefined;
-    const frame = place ? document.querySelector(place) : null;
-    const use: Use = {permission, purpose, end, isOver: () => !!place && !isShown(frame)};
+    const use: Use = {permission, purpose, end, isOver: () => isAway(rule)};
     function end(): void {
       if (!uses.delete(use)) return;
       handle.stop?.();
@@ -235,7 +233,9 @@ export function createDesk(ports: DeskPorts): Desk {
   }
 }
 
-const isShown = (element: Element | null): boolean => !!element?.isConnected && element.getClientRects().length > 0;
+/** Whether the place where it is to be used is gone, or hidden. */
+const isAway = ({within: place}: JustInTime): boolean =>
+  !!place && !document.querySelector(place)?.getClientRects().length;
 
 function obstacleTo({isForAll, policy, isThere}: Device): UseStatus | null {
   if (!isForAll && !isSecureContext) return 'insecure';

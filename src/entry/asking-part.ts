@@ -15,19 +15,18 @@ import {attempt} from '../platform/attempt.js';
 import {readCopies} from '../storage/mirror-store.js';
 import {readRecord} from '../storage/record-store.js';
 import type {DirectoryPart} from './dialog-part.js';
+import {createDialogHost} from './dialog-host.js';
 import {createDialogs} from './dialogs.js';
 import type {
   AskingPart,
   Behind,
-  DevicePart,
-  EmbedPart,
-  HelpPart,
   Kernel,
   Office,
+  RarePart,
+  RareParts,
   Recording,
   RecordingPart,
   RulesPart,
-  SweepingPart,
 } from './kernel.js';
 
 /** The parts that only this part fetches, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -39,9 +38,14 @@ const OTHERWISE: Readonly<Record<string, unknown>> = {records: [], wasGranted: f
 export const start: AskingPart['start'] = (kernel) => {
   const {page, gatekeeper, events, isHeldBack} = kernel;
   const load: Office['load'] = (name, integrity = __PARTS__[name]) => kernel.load(name, integrity);
-  /** Parts that few pages need: another part knows where they are. */
-  const loadRare = async <T>(name: string): Promise<T> =>
-    (await load<DirectoryPart>('directory')).fetchPart<T>(name, load);
+  const rare = async <Name extends keyof RareParts>(
+    name: Name,
+    ...args: Parameters<RareParts[Name]>
+  ): Promise<Awaited<ReturnType<RareParts[Name]>>> => {
+    const {fetchPart} = await load<DirectoryPart>('directory');
+    const part = await fetchPart<RarePart<Name>>(name, load);
+    return part.start(office, ...args) as Awaited<ReturnType<RareParts[Name]>>;
+  };
   let recording: Promise<Recording | null> | undefined;
   let begun: string | undefined;
   let beginning: Promise<void> | undefined;
@@ -60,6 +64,7 @@ export const start: AskingPart['start'] = (kernel) => {
     recorder,
     ask,
     view: createView(kernel, manager),
+    host: createDialogHost(page),
   };
   const dialogs = createDialogs(office);
 
@@ -114,10 +119,10 @@ export const start: AskingPart['start'] = (kernel) => {
       manager.judge();
       ask();
     },
-    words: async (...failure) => (await loadRare<HelpPart>('help')).explainError(...failure),
+    words: (...failure) => rare('help', ...failure),
     tidy,
-    use: async (...args) => (await loadRare<DevicePart>('device')).use(office, ...args),
-    embed: async () => (await loadRare<EmbedPart>('embed')).start(office, dialogs.open),
+    use: (...args) => rare('device', ...args).catch(() => null),
+    embed: () => rare('embed', dialogs.open),
     ...BEHIND,
   };
 
@@ -163,10 +168,7 @@ export const start: AskingPart['start'] = (kernel) => {
   }
 
   function tidy(withdrawn?: readonly string[]): void {
-    loadRare<SweepingPart>('sweeping').then(
-      (part) => part.tidy(office, withdrawn),
-      () => 0,
-    );
+    rare('sweeping', withdrawn).catch(() => 0);
   }
 };
 

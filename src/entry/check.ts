@@ -4,6 +4,9 @@
  */
 
 import {checkConfig, LEVELS, type Level} from '../core/check/check.js';
+import type {Finding} from '../core/check/finding.js';
+import type {Consent} from '../runtime/public-api.js';
+import {checkPage} from './page-check.js';
 import {checkTheme} from './theme-check.js';
 
 const TITLES: Readonly<Record<Level, string>> = {
@@ -24,8 +27,20 @@ else if (url)
 else console.warn('Assent: there is no configuration to check before this script, and no data-config.');
 
 function list(json: string): void {
-  const findings = [...checkConfig(json), ...checkTheme()];
-  console.group(`Assent: the check of configuration and colours finds ${findings.length || 'nothing'}`);
+  show('configuration and colours', [...checkConfig(json), ...checkTheme()]);
+  const consent = (window as {consent?: Consent}).consent;
+  // What is allowed is known, and what the page holds is parsed.
+  const look = (): void => show('markup and loader', checkPage(json, consent));
+  const whenParsed = (): void => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look);
+    else look();
+  };
+  if (!consent || consent.state().ready) whenParsed();
+  else consent.on('consent-ready', whenParsed);
+}
+
+function show(what: string, findings: readonly Finding[]): void {
+  console.group(`Assent: the check of ${what} finds ${findings.length || 'nothing'}`);
   for (const level of LEVELS) {
     const rows = findings.filter((finding) => finding.level === level);
     if (!rows.length) continue;

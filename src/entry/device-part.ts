@@ -11,7 +11,6 @@ import type {DeviceView} from '../elements/internal/device-view.js';
 import {texts as english} from '../locales/en.js';
 import {deviceTexts} from '../locales/english-device.js';
 import {noteUse, readUse} from '../storage/use-log.js';
-import {createDialogHost} from './dialog-host.js';
 import {textsIn} from './dialogs.js';
 import type {DevicePart, Office} from './kernel.js';
 
@@ -21,7 +20,7 @@ interface Counter {
 }
 const counters = new WeakMap<Office, Counter>();
 
-export const use: DevicePart['use'] = (office, ...args) => counterOf(office).desk.use(...args);
+export const start: DevicePart['start'] = (office, ...args) => counterOf(office).desk.use(...args);
 export const viewOf: DevicePart['viewOf'] = (office) => counterOf(office).view;
 
 function counterOf(office: Office): Counter {
@@ -33,7 +32,7 @@ function counterOf(office: Office): Counter {
 }
 
 function createCounter(office: Office): Counter {
-  const {page, view, manager, gatekeeper, events, tabs, emit, report, recorder} = office;
+  const {page, host, view, manager, gatekeeper, events, tabs, emit, report, recorder} = office;
   /** What another tab, or this page, noted before there was anything to note it in. */
   const noted = new Map<string, object>();
   const followers = new Set<() => void>();
@@ -138,7 +137,6 @@ function createCounter(office: Office): Counter {
     const purpose = manager.policy?.purposes.find((each) => each.id === id);
     if (!purpose) return 'refused';
     const texts = {...english, ...deviceTexts, ...(await textsIn(office))};
-    const host = createDialogHost(page);
     const before = document.activeElement;
     const prompt = new AssentPrompt();
     Object.assign(prompt, {view, purpose, texts, create: page.create});

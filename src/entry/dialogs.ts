@@ -7,7 +7,6 @@ import {askedIn} from '../elements/internal/asked.js';
 import {texts as english} from '../locales/en.js';
 import type {BannerTexts} from '../locales/texts.js';
 import {mountBanner} from './banner.js';
-import {createDialogHost} from './dialog-host.js';
 import type {DialogPart, DirectoryPart, Mounted, QuestionPart} from './dialog-part.js';
 import type {Office} from './kernel.js';
 
@@ -27,8 +26,7 @@ export async function textsIn({view, load}: Office): Promise<object | undefined>
 }
 
 export function createDialogs(office: Office): Dialogs {
-  const {page, load, emit, report, recorder, view} = office;
-  const host = createDialogHost(page);
+  const {page, load, emit, report, recorder, view, host} = office;
   const {root} = host;
   const opened = new Map<View, Promise<Mounted>>();
 

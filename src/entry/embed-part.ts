@@ -6,11 +6,11 @@ import {wordsOf} from '../elements/internal/words.js';
 import {texts as english} from '../locales/en.js';
 import {embedTexts} from '../locales/english-embed.js';
 import {textsIn} from './dialogs.js';
-import type {EmbedPart} from './kernel.js';
+import type {RarePart} from './kernel.js';
 
 let isStarted = false;
 
-export const start: EmbedPart['start'] = async (office, open) => {
+export const start: RarePart<'embed'>['start'] = async (office, open) => {
   if (isStarted) return;
   isStarted = true;
   const {view, recorder} = office;

@@ -4,6 +4,7 @@
  */
 
 import type {Attempt} from '../core/attempt.js';
+import {hostOf} from '../gate/guard/address.js';
 import {guardAttributes} from '../gate/guard/attributes.js';
 import {guardCalls} from '../gate/guard/calls.js';
 import {createDoorkeeper, type Declaration, type Mode} from '../gate/guard/doorkeeper.js';
@@ -24,17 +25,18 @@ const {mode = 'declared', allow = '', global = 'consent'} = script.dataset;
 const consent = (window as unknown as Record<string, Consent>)[global];
 
 if (consent?.explain) guardPage(consent);
-else console.error('Assent [guard/loader]');
+else console.error('Assent [guard]');
 
 function guardPage(consent: Consent): void {
   const loader = document.querySelector<HTMLElement>('script[data-config]')?.dataset['config'];
   const inPage = /^%/.test(BUILT_IN) ? document.querySelector('script[data-assent-config]')?.textContent : BUILT_IN;
-  const own = [location.host.replace(/^www\./, ''), new URL(script.src || location.href).host, ...allow.split(' ')];
+  const own = ['www.w3.org', location.host.replace(/^www\./, ''), hostOf(script.src), ...allow.split(' ')];
   const keeper = createDoorkeeper(consent, mode as Mode, own, tell);
   const queue = createQueue();
   const guard = createGuard(keeper, queue);
   const trees = createTrees(guard, enter);
   const entered = new WeakSet();
+  const isNew = (thing: object): boolean => !entered.has(thing) && !!entered.add(thing);
   const {fetch} = window;
 
   enter(window);
@@ -63,8 +65,7 @@ function guardPage(consent: Consent): void {
 
   function enter(realm: Realm): void {
     const {document, Element} = realm;
-    if (!entered.has(Element)) {
-      entered.add(Element);
+    if (isNew(Element)) {
       guardCalls(realm, guard);
       guardStores(realm, guard);
       guardAttributes(realm, guard);
@@ -72,14 +73,10 @@ function guardPage(consent: Consent): void {
       guardMarkup(realm, trees);
       guardLeaving(realm, guard);
     }
-    if (!entered.has(document)) trees.watchIn(document);
-    entered.add(document);
+    if (isNew(document)) trees.watchIn(document);
   }
 
   function tell(attempt: Attempt, element: Element | null): void {
-    if (!attempt.passed)
-      document.documentElement.dispatchEvent(
-        Object.assign(new Event('consent-blocked', {bubbles: true}), {element, ...attempt}),
-      );
+    if (!attempt.passed) document.dispatchEvent(Object.assign(new Event('consent-blocked'), {element, ...attempt}));
   }
 }

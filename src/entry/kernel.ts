@@ -5,7 +5,7 @@ import type {isCalendarDay} from '../core/calendar.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
-import type {Click} from '../core/permission.js';
+import type {Click, PermissionResult, UseOptions} from '../core/permission.js';
 import type {Residue} from '../core/residue.js';
 import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
@@ -17,6 +17,7 @@ import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
 import type {BannerTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
+import type {DialogHost} from './dialog-host.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
 import type {Gatekeeper} from '../runtime/gatekeeper.js';
 import type {Consent, Later} from '../runtime/public-api.js';
@@ -100,6 +101,8 @@ export interface Office extends Kernel {
   readonly recorder: () => Promise<Recording | null>;
   /** What dialogs see. Its language changes when the shopper speaks another. */
   readonly view: ConsentView & {language: string; residue?: readonly Residue[]};
+  /** Where our dialogs stand. */
+  readonly host: DialogHost;
   /** Opens the question where there is one, and takes it away where there is none. */
   readonly ask: () => void;
 }
@@ -141,33 +144,31 @@ export interface RulesPart {
   isCalendarDay: typeof isCalendarDay;
 }
 
-/** The part with `<assent-embed>`. */
-export interface EmbedPart {
-  /** Defines it, once. @param open - Opens one of our dialogs. */
-  start(office: Office, open: (view: View) => Promise<void>): Promise<void>;
-}
-
-/** The part that uses the device. */
-export interface DevicePart {
-  use: (office: Office, ...args: Parameters<Consent['use']>) => ReturnType<Consent['use']>;
-  /** For the settings. */
-  viewOf: (office: Office) => DeviceView;
-}
-
-/** The part that is needed when something went wrong. */
-export interface HelpPart {
-  explainError: typeof explainError;
-}
-
-/** The part that is needed when something may have been left behind. */
-export interface SweepingPart {
+/** What the parts that few pages need are started with, by name: the directory knows where they are. */
+export interface RareParts {
+  /** Defines `<assent-embed>`, once. @param open - Opens one of our dialogs. */
+  embed(open: (view: View) => Promise<void>): Promise<void>;
+  /** Uses the device. */
+  device(permission: string, purpose: string, options?: UseOptions): Promise<PermissionResult>;
+  /** Finds words for what went wrong. */
+  help: typeof explainError;
   /**
    * Sweeps after the denied services now, again some seconds later, when the page is left, and on the next page; tells what
    * is left.
    *
    * @param withdrawn - Ids that were allowed until now: of these services, those that only a new page stops are told.
    */
-  tidy(office: Office, withdrawn?: readonly string[]): void;
+  sweeping(withdrawn?: readonly string[]): void;
+}
+
+export interface RarePart<Name extends keyof RareParts> {
+  start(office: Office, ...args: Parameters<RareParts[Name]>): ReturnType<RareParts[Name]>;
+}
+
+/** The part that uses the device. */
+export interface DevicePart extends RarePart<'device'> {
+  /** For the settings. */
+  viewOf(office: Office): DeviceView;
 }
 
 /** The part that tells which services only a new page stops. */

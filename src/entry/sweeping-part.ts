@@ -8,7 +8,7 @@ import {leftBehind, residueOf} from '../gate/leftovers.js';
 import {sweep} from '../gate/residue.js';
 import {markUntidy} from '../storage/untidy.js';
 import type {DirectoryPart} from './dialog-part.js';
-import type {SweepingPart, Office, ReloadPart} from './kernel.js';
+import type {Office, RarePart, ReloadPart} from './kernel.js';
 
 /** A running service writes again after it was stopped: sweep so long after that, in milliseconds. */
 const AGAIN_AFTER = [500, 1000, 5000, 30_000];
@@ -16,7 +16,7 @@ const AGAIN_AFTER = [500, 1000, 5000, 30_000];
 let isListening = false;
 let told = '[]';
 
-export const tidy: SweepingPart['tidy'] = (office, withdrawn = []) => {
+export const start: RarePart<'sweeping'>['start'] = (office, withdrawn = []) => {
   const {manager, page} = office;
   const denied = (): Service[] => deniedServices(office);
   const sweepNow = (): Promise<void> => sweep(denied(), page);

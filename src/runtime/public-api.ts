@@ -46,11 +46,11 @@ export interface Consent {
   close(): void;
   /**
    * Uses the device for a purpose: in its moment, after the shopper's yes to us and to the browser, for as long as that holds.
-   * Never rejects: the result says how it went.
+   * Never rejects: the result says how it went; `null` where what does it could not be fetched.
    *
    * @param permission - 'camera', 'microphone', 'location' … as the purpose has it.
    */
-  use(permission: string, purpose: string, options?: UseOptions): Promise<PermissionResult>;
+  use(permission: string, purpose: string, options?: UseOptions): Promise<PermissionResult | null>;
   /** Every record that was made in this browser, the oldest first. */
   records(): Promise<readonly LoggedRecord[]>;
   /**

@@ -39,10 +39,8 @@ export const readStore = (key: string): Promise<unknown> =>
 /** Whether there is a database: nothing is stored before the first choice, so reading must not make one. */
 export async function hasDatabase(): Promise<boolean> {
   // WebKit keeps an empty database when its making is called off: there it must not even be opened.
-  const known = (await (indexedDB.databases as (() => Promise<IDBDatabaseInfo[]>) | undefined)?.call(indexedDB)) ?? [
-    {name: NAME},
-  ];
-  return known.some(({name}) => name === NAME);
+  const known = await (indexedDB as Partial<IDBFactory>).databases?.();
+  return (known ?? [{name: NAME}]).some(({name}) => name === NAME);
 }
 
 /** The last record, or `null` if there never was one. */

@@ -153,6 +153,9 @@ describe('assent build', () => {
   });
 });
 
+/** No policy of the page's own: plain tags are to be asked for. */
+const NO_POLICY = {headers: {'content-security-policy': null}};
+
 /** Notes what reaches the console. */
 const LISTEN = `<script nonce="{{nonce}}">
   window.said = [];
@@ -196,6 +199,60 @@ forEachBrowser('the check on a page', (browser) => {
           .flat()
           .some(({setting}) => setting === 'texts.accept'),
       );
+    }),
+  );
+
+  /** What it says of the markup, once the page is parsed. */
+  const markupRows = (tab) =>
+    tab.waitFor(() => {
+      const start = window.said.findIndex((what) => /^Assent: the check of markup/.test(what));
+      return (
+        start >= 0 &&
+        window.said.slice(start).filter(Array.isArray).flat().length &&
+        window.said.slice(start).filter(Array.isArray).flat()
+      );
+    });
+
+  it(
+    'names ungated markup of a service that is not allowed, and of a host that nobody declares, with what to write',
+    visit(browser, async ({site, context}) => {
+      const {host, port} = new URL(site.collector.url);
+      const config = {
+        ...CONFIG,
+        services: [{id: 'tracker', purposes: ['marketing'], hosts: [host]}],
+      };
+      const body = `<h1>A page</h1><script src="{{collector}}/tag.js"></script><img alt="" src="/logo.png">
+        <img alt="" data-consent="tracker" data-src="{{collector}}/pixel.gif">
+        <iframe src="http://other.localhost:${port}/frame"></iframe>`;
+
+      const tab = await openAsked(context, site.add({config, body, loader: `${LISTEN}${TAGS}`}, NO_POLICY));
+
+      const rows = await markupRows(tab);
+      assert.deepEqual(
+        rows.map(({setting, given}) => [setting.replace(/ .*/, ''), given]),
+        [
+          ['<script', '"asked for without a grant"'],
+          ['<iframe', 'missing'],
+        ],
+      );
+      assert.match(rows[0].wanted, /data-consent="tracker"/);
+      assert.ok(rows[1].wanted.includes(`"hosts":["other.localhost:${port}"]`));
+    }),
+  );
+
+  it(
+    'says that a loader with async or defer comes too late',
+    visit(browser, async ({site, context}) => {
+      for (const attribute of ['async', 'defer']) {
+        const [loader, check] = TAGS.split('</script>');
+        const tags = `${loader.replace('<script', `<script ${attribute}`)}</script>${check}</script>`;
+
+        const tab = await context.newTab(site.add({loader: `${LISTEN}${tags}`}, NO_POLICY));
+
+        const [row] = await markupRows(tab);
+        assert.equal(row.setting, 'the loader');
+        assert.match(row.wanted, /^a plain <script src>/);
+      }
     }),
   );
 });

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {takePage} from '../../src/platform/page.js';
-import {attempt, cookieName, KEY, readCopies} from '../../src/storage/mirror-store.js';
+import {cookieName, KEY, readCopies} from '../../src/storage/mirror-store.js';
 import {writeCopies} from '../../src/storage/mirror-writer.js';
 import {cookiesOf, openFrame} from '../support/frame.js';
 
@@ -140,20 +140,5 @@ describe('the copies', () => {
 describe('cookieName', () => {
   it('has no prefix where cookies cannot be secure', () => {
     expect([location.protocol, cookieName()]).to.deep.equal(['http:', 'assent=']);
-  });
-});
-
-describe('attempt', () => {
-  it('answers with what came of it', () => {
-    expect(attempt(() => 5)).to.equal(5);
-  });
-
-  it('answers null when it throws, whatever it throws', () => {
-    expect(
-      attempt(() => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- storage errors can be null
-        throw null;
-      }),
-    ).to.equal(null);
   });
 });

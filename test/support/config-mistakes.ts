@@ -161,6 +161,20 @@ export const MISTAKES: Record<
     '["constructor"]',
     'among "purposes"',
   ],
+  'a service that is only named': [
+    {services: [{service: 'posthog'}]},
+    'config/type',
+    'services[0].service',
+    '"posthog"',
+    'assent build',
+  ],
+  'a service that is only named, with settings of its own': [
+    service({service: 'posthog'}),
+    'config/type',
+    'services[0].service',
+    '"posthog"',
+    'assent service <id>',
+  ],
   'a service with a number as label': [service({label: 5}), 'config/type', 'services[0].label', '5', 'a text'],
   'a service with a number as provider': [service({provider: 5}), 'config/type', 'services[0].provider', '5', 'a text'],
   'cookies as a text': [service({cookies: '_c'}), 'config/type', 'services[0].cookies', '"_c"', 'a list'],
@@ -265,6 +279,7 @@ export const FIELDS = [
     'tier',
     'kind',
     'scope',
+    'service',
   ],
   ...['__proto__', 'constructor', 'toString', 'length', '0', 'en'],
 ];

@@ -1,5 +1,6 @@
 /** Settings that other tools have, that steer, and that there are none of here. */
 
+import {distance} from './distance.js';
 import {darkPattern, hint, type Finding} from './finding.js';
 import {fieldsOf, listOf, type Fields, type Readable} from './readable.js';
 import {SOURCES} from './sources.js';
@@ -114,18 +115,4 @@ function* misspelt(key: string, path: string, known: readonly string[]): Generat
     nearest ? `“${nearest[0]}”? There is no setting of this name` : 'nothing: there is no setting of this name',
     SOURCES.documentation,
   );
-}
-
-/** How many letters have to be put in, taken out or changed. */
-function distance(from: string, to: string): number {
-  let row = Array.from({length: to.length + 1}, (_, i) => i);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...to].entries())
-      next.push(
-        Math.min((row[j + 1] as number) + 1, (next[j] as number) + 1, (row[j] as number) + (letter === other ? 0 : 1)),
-      );
-    row = next;
-  }
-  return row[to.length] as number;
 }

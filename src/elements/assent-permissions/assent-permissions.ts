@@ -1,17 +1,26 @@
 /** Device permissions, item by item: the shop's purpose, the browser's own state, its last use, a switch, and a way to stop. */
 
-import {css, html, nothing, unsafeCSS} from 'lit';
+import {html, nothing, unsafeCSS} from 'lit';
 import type {BrowserState} from '../../core/permission.js';
 import type {Purpose} from '../../core/purpose.js';
 import {permissionsTexts} from '../../locales/english-permissions.js';
 import {purposesTexts} from '../../locales/english-purposes.js';
 import type {DeviceTexts} from '../../locales/texts.js';
 import type {DeviceView} from '../internal/device-view.js';
+import {css} from '../internal/css.js';
 import {renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section} from '../internal/section.js';
 import {sharedStyles} from '../internal/shared-styles.js';
 import {say} from '../internal/words.js';
+
+const styles = css`
+  .stop {
+    min-block-size: 32px;
+    margin-inline-start: 0.5em;
+    padding: 0.2em 0.8em;
+  }
+`;
 
 /** What is known of one permission. */
 interface Known {
@@ -21,16 +30,7 @@ interface Known {
 }
 
 export class AssentPermissions extends Section {
-  static override styles = [
-    unsafeCSS(sharedStyles + purposeStyles),
-    css`
-      .stop {
-        min-block-size: 32px;
-        margin-inline-start: 0.5em;
-        padding: 0.2em 0.8em;
-      }
-    `,
-  ];
+  static override styles = unsafeCSS(sharedStyles + purposeStyles + styles);
   static override properties = {...Section.properties, known: {state: true}};
 
   /** Fetches what uses the device. */

@@ -94,7 +94,7 @@ export const styles = css`
   nav {
     flex: 1;
     min-inline-size: 0;
-    padding-block-end: 12px;
+    padding-block: 4px 12px;
     overflow: auto;
   }
   dialog:not(.list) nav,

@@ -17,8 +17,9 @@ export const purposeStyles = css`
     margin-block-start: 12px;
   }
   .purpose {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
     gap: 4px 16px;
     padding-block: var(--assent-space, 16px);
     border-block-start: 1px solid var(--_line);
@@ -49,6 +50,8 @@ export const purposeStyles = css`
     display: grid;
     gap: 4px;
     align-content: start;
+    /* Beside the switch where there is room for words, else above it. */
+    flex: 1 1 7em;
     min-inline-size: 0;
   }
   .state {
@@ -57,7 +60,7 @@ export const purposeStyles = css`
     font-weight: 600;
   }
   details {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
     min-inline-size: 0;
   }
   summary {

@@ -1,18 +1,16 @@
 /** Which host an address leads to, as the browser will read it. */
 
-/** Most addresses: they lead nowhere else, or the host is what stands here, whoever parses it. */
-const PLAIN = /^(data:|blob:|#|\/\w|(https?|wss?):\/\/([a-z\d.-]+\.[a-z]+)([/?#]|$))/;
+/** Addresses that hold themselves what they are of, or have it in memory. */
+export const HELD = /^\s*(data|blob):/i;
+
+const {setAttribute} = Element.prototype;
+const link = document.createElement('a');
 
 /** @returns The host, with its port where that is not the usual one; `''` where it has none or is no address. */
 export function hostOf(address: string): string {
-  const plain = PLAIN.exec(address);
-  if (plain) return plain[3] ?? '';
-  try {
-    const url = new URL(`${address}`.replace(/^\W*(stun|turn)s?:/i, 'https://'), document.documentElement.baseURI);
-    return url.host.replace(/\.$/, '');
-  } catch {
-    return '';
-  }
+  if (HELD.test(address)) return '';
+  setAttribute.call(link, 'href', `${address}`.replace(/^\W*(stun|turn)s?:/i, 'https://'));
+  return link.host.replace(/\.$/, '');
 }
 
 /** Whether the host is this one, or lies beneath it. */

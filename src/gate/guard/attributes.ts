@@ -6,19 +6,22 @@ import type {Guard} from './guard.js';
 import {wrap, type Realm} from './wrap.js';
 
 /** Attributes that are asked for, and the properties of the same name. What forms and links lead to, somebody follows. */
-export const ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imagesrcset', 'srcdoc'];
-/** What links say of the page itself is no request. */
-const SAID = /^(can|alt|aut|lic|me$)/i;
+export const ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imagesrcset', 'srcdoc', 'to'];
+/** Links that somebody follows, what links say of the page itself, and `to` but in a <set> of SVG. */
+const NO_REQUEST = /^a(rea)?\.|f (can|alt|aut|lic|me$)|[^t]\.to/i;
 
 const {getAttribute, setAttribute} = Element.prototype;
 export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);
 
 /** What becomes of a value of this attribute; `PASS` where nothing is asked for. */
-export const askForAttribute = ({askFor}: Guard, element: Element, name: string, value: string): Outcome =>
-  !ATTRIBUTES.includes(name) ||
-  (name.endsWith('href') && (/^a(rea)?$/.test(element.localName) || SAID.test((element as HTMLLinkElement).rel)))
+export function askForAttribute({askBehind, askFor}: Guard, element: Element, name: string, value: string): Outcome {
+  const door = `${element.localName}.${name}`;
+  return !ATTRIBUTES.includes(name) || NO_REQUEST.test(`${door} ${(element as HTMLLinkElement).rel}`)
     ? PASS
-    : askFor(/set$|doc$/.test(name) ? value.split(/[\s,"'<>=]+/) : value, `${element.localName}.${name}`, element);
+    : /set$|doc$/.test(name)
+      ? askFor(value.split(/[\s,"'<>=]+/), door, element)
+      : (/^(if|[eo])/.test(door) ? askBehind : askFor)(value, door, element);
+}
 
 /** Sets an attribute now, after the grant, or never; then what waits for the element hears that it failed. */
 export const admitAttribute = (
@@ -36,25 +39,22 @@ export const admitAttribute = (
   );
 
 export function guardAttributes(realm: Realm, guard: Guard): void {
-  const owners = Object.getOwnPropertyNames(realm).filter((name) => /^HTML.+t$/.test(name));
+  const owners = Object.getOwnPropertyNames(realm)
+    .filter((name) => /^HTML.+t$/.test(name))
+    .join(' ');
   wrap(realm, owners, RegExp(`^(${ATTRIBUTES.join('|')})$`, 'i'), 0, (go, _args, text, _door, self, name) =>
     admitAttribute(guard, self as Element, name.toLowerCase(), text, go),
   );
-  wrap(realm, ['Element'], /^setAttribute(NS)?$/, -1, (go, args, _text, _door, self, name) => {
-    args.forEach((given, i) => (args[i] = textOf(given)));
-    const [given, text] = args.slice(name === 'setAttribute' ? 0 : 1) as [string, string];
+  wrap(realm, 'Element NamedNodeMap Attr', /^(setA|setN|value$)/, -1, (go, args, _text, _door, self, called) => {
+    const isNode = /Node|Named/.test(called);
+    if (!isNode) args.forEach((given, i) => (args[i] = textOf(given)));
+    const {name, value} = (args[0] ?? {}) as Attr;
+    const {ownerElement, localName, name: own} = self as Attr;
+    const [given, text] = (
+      isNode ? [name, value] : called === 'value' ? [own, args[0]] : args.slice(called.endsWith('S') ? 1 : 0)
+    ) as [string, string];
     const attribute = `${given}`.toLowerCase();
-    return ATTRIBUTES.includes(attribute) ? admitAttribute(guard, self as Element, attribute, text, go) : go();
-  });
-  wrap(realm, ['Element', 'NamedNodeMap'], /^set(AttributeNode|Named)/, -1, (go, args, _text, _door, self) => {
-    const {name, value} = args[0] as Attr;
-    return askForAttribute(guard, (self as Element).localName ? (self as Element) : document.body, name, value)
-      ? null
-      : go();
-  });
-  wrap(realm, ['Attr'], /^value$/, 0, (go, _args, text, _door, self) => {
-    const {ownerElement, name} = self as Attr;
-    if (ownerElement) admitAttribute(guard, ownerElement, name, text, go);
-    else go();
+    const element = ownerElement ?? ((localName ? self : document.body) as Element);
+    return ATTRIBUTES.includes(attribute) ? admitAttribute(guard, element, attribute, text, go) : go();
   });
 }

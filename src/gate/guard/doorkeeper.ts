@@ -49,7 +49,7 @@ export function createDoorkeeper(
   /** The first of them is the shop itself. */
   let services: readonly Declaration[] = [{id: '', hosts: own}];
   let isKnown = false;
-  /** Hosts are few, and asked for often. */
+  /** Names are few, and asked for often. */
   const found = new Map<string, readonly Declaration[]>();
   const rows = new Map<string, Attempt>();
 
@@ -65,13 +65,15 @@ export function createDoorkeeper(
       const isHost = kind === 'hosts';
       if (!name || name === 'assent') return PASS;
       const fits = (pattern: string): boolean => (isHost ? isUnder(name, pattern) : matches(pattern, name));
-      const by = (isHost ? found.get(name) : null) ?? services.filter((service) => service[kind]?.some(fits));
-      if (isHost) found.set(name, by);
+      const by = found.get(kind + name) ?? services.filter((service) => service[kind]?.some(fits));
+      found.set(kind + name, by);
       const first = by[0];
       if (first ? by.some(({id}) => !id || consent.has(id)) : !isHost) return PASS;
       const ground = isKnown ? first && consent.explain(first.id).ground : 'loading';
       const passed = mode === 'report' || (!ground && mode !== 'strict');
       const key = door + name;
+      // Ten lines, as Chromium has them, may all be our own.
+      (Error as {stackTraceLimit?: number}).stackTraceLimit = 30;
       if (isKnown && !rows.has(key) && rows.size < MAX_ROWS) {
         const attempt: Attempt = {
           door,

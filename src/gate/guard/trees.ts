@@ -4,35 +4,35 @@ import {admitAttribute, askForAttribute, attributeOf, ATTRIBUTES} from './attrib
 import type {Guard} from './guard.js';
 import {wrap, type Before, type Realm} from './wrap.js';
 
-export const TAGS = 'script,img,iframe,embed,object,video,audio,source,track,input,link,base,image,use,feImage';
-/** Modules, import maps and speculation rules: code that asks for what its text names, and no more. */
-const NAMING = /^[mis]/;
-/** Where an address waits while it is text. Nobody else knows the name: whoever did could set attributes by it. */
-const MARK = `data-${Math.random()}`;
+/** What may ask for something, or name an address in its style. */
+const ASKING = `[${ATTRIBUTES.join('],[').replace('xlink:', '*|')}],script,iframe,object,style,[style*="("]`;
+/** Where an address waits. No markup knows the name: whoever did could set attributes by it. */
+export const MARK = `a${Math.random()}`;
 
 type Asked = [name: string, value: string];
 
 export interface Trees {
   /** Takes away what may not be asked for, everywhere in it, goes on with what was marked, and looks after the frames. */
   scrub(root: unknown): void;
-  /** The same for what becomes text again: what is taken away stays in a mark. @returns Whether there was any. */
-  markIn(root: ParentNode): boolean;
   /** Looks at all that is in it, and comes there. */
   watchIn(root: Node): void;
 }
 
-function candidatesIn(root: unknown): readonly Element[] {
-  const element = root as Element | null;
-  const inside = element?.firstElementChild ? [...element.querySelectorAll(TAGS)] : [];
-  return element?.matches?.(TAGS) ? [element, ...inside] : inside;
-}
+const candidatesIn = (root: unknown): readonly Element[] =>
+  [root as Element, ...((root as Element | null)?.querySelectorAll?.(ASKING) ?? [])].filter((element) =>
+    element?.matches?.(ASKING),
+  );
 
 /** @param enter - A frame has a realm of its own. */
 export function createTrees(guard: Guard, enter: (realm: Realm) => void): Trees {
   /** Scripts that have run: nothing stops them. */
   const ran = new WeakSet();
-  const inert = document.createElement('template').content;
-  const observer = new MutationObserver((changes) => changes.forEach(({addedNodes}) => addedNodes.forEach(scrub)));
+  const observer = new MutationObserver((changes) =>
+    changes.forEach(({target, addedNodes}) => {
+      clean(target as Element);
+      addedNodes.forEach(scrub);
+    }),
+  );
 
   /** Attributes that ask for what they may not. */
   const refusedIn = (element: Element): Asked[] =>
@@ -40,20 +40,31 @@ export function createTrees(guard: Guard, enter: (realm: Realm) => void): Trees 
       ([name, value]) => value !== null && !ran.has(element) && askForAttribute(guard, element, name, value),
     );
 
+  /** Takes addresses out of styles. Code that names one is not run. */
+  function clean(element: Element): void {
+    const {localName, style, type, textContent} = element as HTMLScriptElement;
+    const css = style?.cssText;
+    const left = guard.without(css, localName);
+    if (left !== css) style.cssText = left;
+    if (!/^(style(?!text.p)|script[mis])/.test(localName + type)) return;
+    const kept = guard.without(textContent, localName);
+    if (kept !== textContent)
+      Object.assign(element, localName === 'style' ? {textContent: kept} : {type: 'text/plain'});
+  }
+
   function scrub(root: unknown): void {
     for (const element of candidatesIn(root)) {
+      clean(element);
       const marked = attributeOf(element, MARK);
       element.removeAttribute(MARK);
-      for (const [name, value] of marked ? (JSON.parse(marked) as Asked[]) : refusedIn(element)) {
+      const asked = marked ? (JSON.parse(marked) as Asked[]) : refusedIn(element);
+      for (const [name, value] of asked) {
         element.removeAttribute(name);
-        admitAttribute(guard, stop(element), name, value);
+        // In a document without a window nothing is asked for: what is taken away stays there in a mark.
+        if (element.ownerDocument.defaultView) admitAttribute(guard, stop(element), name, value);
+        else element.setAttribute(MARK, JSON.stringify(asked));
       }
-      const {localName, type, text} = element as HTMLScriptElement;
-      if (localName === 'script' && NAMING.test(type) && guard.without(text, type) !== text) {
-        (element as HTMLScriptElement).type = 'text/plain';
-        stop(element);
-      }
-      if (/frame|obj/.test(localName)) meet({target: element});
+      if (/frame|obj/.test(element.localName)) meet({target: element});
     }
   }
 
@@ -65,7 +76,7 @@ export function createTrees(guard: Guard, enter: (realm: Realm) => void): Trees 
       const another = document.createElement('script');
       for (const {name, value} of element.attributes) another.setAttribute(name, value);
       element.replaceWith(another);
-      inert.append(element);
+      new Document().append(element);
       return another;
     }
     if (element.localName === 'iframe') element.replaceWith(element);
@@ -85,44 +96,32 @@ export function createTrees(guard: Guard, enter: (realm: Realm) => void): Trees 
 
   return {
     scrub,
-    markIn(root) {
-      let isMarked = false;
-      for (const element of candidatesIn(root)) {
-        const refused = refusedIn(element);
-        for (const [name] of refused) {
-          element.removeAttribute(name);
-          element.setAttribute(MARK, JSON.stringify(refused));
-          isMarked = true;
-        }
-      }
-      return isMarked;
-    },
     watchIn(root) {
-      observer.observe(root, {childList: true, subtree: true});
+      observer.observe(root, {childList: true, subtree: true, attributeFilter: ['style']});
       scrub(root);
     },
   };
 }
 
-export function guardTrees(realm: Realm, {scrub, watchIn}: Trees): void {
+export function guardTrees(realm: Realm, trees: Trees): void {
   const insert: Before = (go, args) => {
     const nodes = (args as (Node | null)[]).flatMap((node) => (node?.nodeType === 11 ? [...node.childNodes] : [node]));
-    nodes.forEach(scrub);
+    nodes.forEach(trees.scrub);
     const result = go();
-    nodes.forEach(scrub);
+    nodes.forEach(trees.scrub);
     return result;
   };
   const make: Before = (go) => {
     const node = go();
-    scrub(node);
+    trees.scrub(node);
     return node;
   };
-  const owners = ['', 'Node', 'Element', 'Document', 'DocumentFragment', 'CharacterData', 'Range'];
+  const owners = 'window Node Element Document DocumentFragment CharacterData Range';
   wrap(realm, owners, /^(append|prepend|before|after|insert|replace|move)/, -1, insert);
-  wrap(realm, owners, /^(clone|import|adopt|createCon|Audio$)/, -1, make);
-  wrap(realm, ['Element'], /^attachS/, -1, (go) => {
+  wrap(realm, owners, /^(clone|import|adopt|createC|Audio$)/, -1, make);
+  wrap(realm, 'Element', /^attach/, -1, (go) => {
     const root = go() as ShadowRoot;
-    watchIn(root);
+    trees.watchIn(root);
     return root;
   });
 }

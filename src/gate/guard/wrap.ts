@@ -23,19 +23,20 @@ export type Before = (
 /**
  * Wraps functions of a realm, and setters. What cannot be changed stays as it is.
  *
- * @param owners - The interfaces; '' is the realm itself.
+ * @param owners - The interfaces, with blanks between; 'window' is the realm itself.
  * @param names - Which of their members.
  * @param index - The argument that becomes text before anybody looks at it, once for all; -1: none.
  */
-export function wrap(realm: Realm, owners: readonly string[], names: RegExp, index: number, before: Before): void {
-  for (const owner of owners) {
-    const holder: object = (owner ? (realm[owner as 'Node'] as typeof Node | undefined)?.prototype : realm) ?? {};
+export function wrap(realm: Realm, owners: string, names: RegExp, index: number, before: Before): void {
+  for (const owner of owners.split(' ')) {
+    const isRealm = owner === 'window';
+    const holder: object = (isRealm ? realm : (realm[owner as 'Node'] as typeof Node | undefined)?.prototype) ?? {};
     for (const name of Object.getOwnPropertyNames(holder).filter((name) => names.test(name))) {
       const descriptor = Object.getOwnPropertyDescriptor(holder, name) as PropertyDescriptor;
       const kind = descriptor.set ? 'set' : 'value';
       const target = descriptor[kind] as (() => unknown) | undefined;
       if (!target) continue;
-      const door = owner ? `${owner}.${name}` : name;
+      const door = isRealm ? name : `${owner}.${name}`;
       const call = (go: () => unknown, self: unknown, args: unknown[]): unknown => {
         if (index in args) args[index] = textOf(args[index]);
         return before(go, args, args[index] as string, door, self, name);
@@ -47,7 +48,7 @@ export function wrap(realm: Realm, owners: readonly string[], names: RegExp, ind
       });
       Reflect.defineProperty(holder, name, {...descriptor, [kind]: proxy});
       // Through what it makes one would come to the original again.
-      if (!owner && target.prototype) (target.prototype as {constructor: unknown}).constructor = proxy;
+      if (isRealm && target.prototype) (target.prototype as {constructor: unknown}).constructor = proxy;
     }
   }
 }

@@ -10,12 +10,16 @@ import {make as purposes} from '../../../src/entry/sections/purposes.js';
 import {make as records} from '../../../src/entry/sections/records.js';
 import {make as rights} from '../../../src/entry/sections/rights.js';
 import type {AssentPreferences, PreferencesPorts} from '../../../src/elements/assent-preferences/assent-preferences.js';
+import type {Office} from '../../../src/entry/kernel.js';
 import type {Section, SectionName} from '../../../src/elements/internal/section.js';
 import type {ConsentView} from '../../../src/events/consent-view.js';
 import type {Texts} from '../../../src/locales/texts.js';
 import {createView, type ViewOptions} from './view.js';
 
-const SECTIONS: Readonly<Record<SectionName, () => Section>> = {
+/** Without the part that uses the device: a section that asks for it shows its switches alone. */
+const NO_OFFICE = {load: () => Promise.reject(new Error('no parts'))} as unknown as Office;
+
+const SECTIONS: Readonly<Record<SectionName, (office: Office) => Section>> = {
   purposes,
   permissions,
   partners,
@@ -54,7 +58,7 @@ export async function openSettings({
       forget: () => Promise.resolve(null),
       ...actions,
     },
-    loadSection: (name) => Promise.resolve(SECTIONS[name]()),
+    loadSection: (name) => Promise.resolve(SECTIONS[name](NO_OFFICE)),
     languages: () => Promise.resolve(['de', 'en']),
     speak: () => Promise.reject(new Error('not asked')),
     ...ports,
