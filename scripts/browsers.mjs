@@ -96,7 +96,12 @@ export const wanted = () => {
 };
 
 /** Chromium's sandbox does not start for root. */
-export const chromiumArguments = ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+export const chromiumArguments = [
+  '--disable-dev-shm-usage',
+  // A camera and a microphone that show a test picture and a beep.
+  '--use-fake-device-for-media-stream',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const name of Object.keys(finders)) console.log(name.padEnd(9), JSON.stringify(finders[name]() ?? null));

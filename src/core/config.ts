@@ -28,32 +28,32 @@ const kinds = (settings: Kinds): Kinds =>
  */
 export const KINDS = kinds({
   al: 'purposes',
+  s: 'authority',
   la: 'services features',
   nto: 'dataController policy signals crossBorder minors records shutdown',
   to: 'texts regimes',
-  ns: 'language layout role region',
-  s: 'authority',
   'n#': 'lifetimeDays',
+  ns: 'language layout role region',
 });
 export const PURPOSE_KINDS = kinds({
-  nto: 'justInTime',
   s: 'id basis version',
   nla: 'data',
   nl: 'recipients',
-  b: 'byAct forAccount supplied',
-  ns: 'channel permission tier',
   nst: 'description refusal retention',
   l: 'separate uses needs roles',
+  nto: 'justInTime',
+  ns: 'channel permission tier',
+  b: 'byAct forAccount supplied',
   st: 'label',
 });
 export const SERVICE_KINDS = kinds({
-  n: 'service',
-  s: 'id',
-  nst: 'label function',
-  ns: 'provider kind url region contact replay',
-  l: 'purposes hosts cookies storage databases caches workers',
-  nla: 'data',
   b: 'reload',
+  s: 'id',
+  n: 'service',
+  ns: 'provider kind url region contact replay',
+  nla: 'data',
+  nst: 'label function',
+  l: 'purposes hosts cookies storage databases caches workers',
 });
 export const FEATURE_KINDS = kinds({
   s: 'id',

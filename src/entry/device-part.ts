@@ -50,7 +50,7 @@ function createCounter(office: Office): Counter {
     explain: gatekeeper.explain,
     // One question at a time.
     ask: (id) => (asking = asking.then(() => ask(id))) as Promise<Said>,
-    click: () => office.click,
+    click: () => page.click ?? null,
     log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
     note(id, entry) {
       noted.set(id, {...noted.get(id), ...entry});

@@ -5,7 +5,7 @@ import type {isCalendarDay} from '../core/calendar.js';
 import type {RequestedChoices} from '../core/choices.js';
 import type {Report} from '../core/errors.js';
 import type {explainError} from '../core/help.js';
-import type {Click, PermissionResult, UseOptions} from '../core/permission.js';
+import type {PermissionResult, UseOptions} from '../core/permission.js';
 import type {Residue} from '../core/residue.js';
 import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
@@ -45,8 +45,6 @@ export interface Kernel {
   readonly hint: string | null | undefined;
   readonly emit: Emit;
   readonly report: Report;
-  /** The last genuine click on the page. */
-  click: Click | null;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
   readonly isHeldBack: () => unknown;
 }

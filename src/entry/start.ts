@@ -101,7 +101,6 @@ export function start(page: Page, version: string, hint: string | null | undefin
     emit,
     report,
     isHeldBack,
-    click: null,
   };
 
   const wake = ({type}: Event): void => {
@@ -119,7 +118,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
   const clicked = (event: MouseEvent): void => {
     const target = event.composedPath()[0] as Element;
     // By one of the page's own scripts nothing is proved.
-    if (event.isTrusted) kernel.click = [target, event.timeStamp];
+    if (event.isTrusted) page.click = [target, event.timeStamp];
     const trigger = target.closest?.('[data-assent-open],a[href="#privacy-choices"]');
     if (!trigger) return;
     event.preventDefault();

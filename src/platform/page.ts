@@ -16,6 +16,8 @@ export interface Page {
   readonly make: ScriptMaker;
   /** The loader's nonce: with one, only scripts that carry it too are released. */
   readonly nonce: string;
+  /** The last genuine click: what was clicked, the innermost element that may be known, and when, as `performance.now()`. */
+  click?: readonly [target: Element, at: number];
 }
 
 /** Call it in the first script of the page. @param nonce - By default that of the script that runs. */

@@ -69,6 +69,11 @@ async function newContext(browser, {viewport, colorScheme, reducedMotion, forced
   return {
     newTab: async () => newTab(await context.newPage()),
     cookies: () => context.cookies(),
+    async permit(origin, names) {
+      await context.clearPermissions();
+      if (names) await context.grantPermissions(names, {origin});
+      if (names?.includes('geolocation')) await context.setGeolocation({latitude: 54.32, longitude: 10.13});
+    },
     close: () => context.close(),
   };
 }

@@ -1,0 +1,375 @@
+// Device permissions in real browsers, with the browsers' own fake camera and microphone and their own answers.
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {forEachBrowser} from './support/browser.mjs';
+import {clickIn, clickUntil, settled, visit} from './support/site.mjs';
+
+const CONFIG = {
+  dataController: {name: 'Test Shop'},
+  purposes: [
+    {id: 'operation', label: 'Operation', basis: 'contract'},
+    {
+      id: 'scan',
+      label: 'Scan a product to find it',
+      description: 'We look for the product that you hold before the camera.',
+      data: ['Camera picture'],
+      retention: 'Not at all.',
+      refusal: 'Type its name.',
+      permission: 'camera',
+      justInTime: {triggers: ['#scan']},
+    },
+    {id: 'face', label: 'Log in by face', permission: 'camera', justInTime: {triggers: ['#face'], perUse: true}},
+    {
+      id: 'voice',
+      label: 'Search by voice',
+      permission: 'microphone',
+      justInTime: {triggers: ['#mic'], within: '#voice-box'},
+    },
+    {id: 'near', label: 'Shops near you', permission: 'location', justInTime: {noHistory: true}},
+    {id: 'courier', label: 'Where the courier finds you', permission: 'location'},
+    {id: 'steps', label: 'Count steps', permission: 'steps'},
+    {id: 'contacts', label: 'A gift to a contact', permission: 'contacts-read'},
+  ],
+};
+
+/** Buttons that use what they say, and notes of what the browser's own functions were called for. */
+const BODY = `
+  <div id="voice-box"><button id="mic">Microphone</button></div>
+  <button id="scan">Scan</button><button id="face">Face</button><button id="near">Near</button>
+  <button id="courier">Courier</button><button id="steps">Steps</button>
+  <script nonce="{{nonce}}">
+    window.results = [];
+    window.told = [];
+    window.watched = [];
+    window.calls = {camera: 0, microphone: 0, positions: 0, watches: 0, cleared: 0};
+    const media = navigator.mediaDevices, getUserMedia = media?.getUserMedia;
+    if (media) media.getUserMedia = function (wanted) {
+      calls[wanted.video ? 'camera' : 'microphone']++;
+      return getUserMedia.call(media, wanted);
+    };
+    for (const [name, count] of [['getCurrentPosition', 'positions'], ['watchPosition', 'watches'], ['clearWatch', 'cleared']]) {
+      const own = navigator.geolocation[name];
+      navigator.geolocation[name] = (...args) => { calls[count]++; return own.apply(navigator.geolocation, args); };
+    }
+    window.used = async (permission, purpose, options) => {
+      const result = await consent.use(permission, purpose, options);
+      results.push(result);
+      return result.status;
+    };
+    const bind = (id, permission, purpose, options) =>
+      document.getElementById(id).addEventListener('click', () => void used(permission, purpose, options));
+    bind('scan', 'camera', 'scan');
+    bind('face', 'camera', 'face');
+    bind('mic', 'microphone', 'voice');
+    bind('near', 'location', 'near');
+    bind('courier', 'location', 'courier', {onPosition: (position) => watched.push(position.timestamp)});
+    bind('steps', 'steps', 'steps');
+    document.addEventListener('consent-permission', ({permission, purpose, status, browser}) => told.push({permission, purpose, status, browser}));
+  </script>`;
+
+/** A shop whose question was refused: permissions are asked when they are used. */
+async function openShop({site, context}, {allowed = null, body = BODY, headers} = {}) {
+  const url = site.add({config: CONFIG, body}, {headers});
+  if (context.canPermit) await context.permit(site.url, allowed);
+  const tab = await context.newTab(url);
+  await settled(tab);
+  return tab;
+}
+
+async function clickOn(tab, id) {
+  const {x, y} = await tab.evaluate((name) => {
+    const {x, y, width, height} = document.getElementById(name).getBoundingClientRect();
+    return {x: x + width / 2, y: y + height / 2};
+  }, id);
+  await tab.click(Math.round(x), Math.round(y));
+}
+
+const prompted = (tab) =>
+  tab.waitFor(() =>
+    document
+      .querySelector('assent-dialogs')
+      ?.shadowRoot.querySelector('assent-prompt')
+      ?.shadowRoot.querySelector('dialog[open]')
+      ?.textContent.trim(),
+  );
+const isPrompted = (tab) =>
+  tab.evaluate(() => !!document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-prompt'));
+
+/** Clicks, answers our prompt, and waits for the result. */
+async function useBy(tab, id, answer) {
+  const count = await tab.evaluate(() => results.length);
+  await clickOn(tab, id);
+  if (answer) {
+    await prompted(tab);
+    await clickUntil(
+      tab,
+      `[part=${answer}]`,
+      (before) =>
+        results.length > before || !document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-prompt'),
+      count,
+    );
+  }
+  return tab.waitFor((before) => results[before]?.status, count);
+}
+
+const lastTrack = (tab) => tab.evaluate(() => results.at(-1).handle?.getTracks()[0].readyState);
+const recorded = (tab) =>
+  tab.evaluate(async () => (await consent.records()).map(({answers, source}) => ({answers, source})));
+
+forEachBrowser('a device permission', (browser) => {
+  const permits = browser.name === 'chromium';
+
+  it(
+    'is never asked out of nothing, and not without the click that the policy promises',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: permits ? ['camera', 'microphone', 'geolocation'] : null});
+
+      assert.equal(await tab.evaluate(() => used('camera', 'scan')), 'not-triggered');
+      assert.equal(await tab.evaluate(() => used('location', 'near')), 'not-triggered');
+      await clickOn(tab, 'near');
+      await prompted(tab);
+      await tab.press('Escape');
+      await tab.waitFor(() => results.at(-1).status === 'dismissed');
+      assert.equal(await tab.evaluate(() => used('microphone', 'voice')), 'not-triggered');
+
+      assert.equal(await isPrompted(tab), false);
+      assert.deepEqual(await tab.evaluate(() => calls), {
+        camera: 0,
+        microphone: 0,
+        positions: 0,
+        watches: 0,
+        cleared: 0,
+      });
+    }),
+  );
+
+  it(
+    'says first what for, what is collected, how long it is kept and what goes without it',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: permits ? ['camera'] : null});
+      await clickOn(tab, 'scan');
+
+      const text = await prompted(tab);
+
+      for (const fact of [
+        'Scan a product',
+        'We look for',
+        'Camera picture',
+        'Not at all.',
+        'Type its name.',
+        'browser',
+      ])
+        assert.ok(text.includes(fact), fact);
+    }),
+  );
+
+  it(
+    'that was refused in our prompt calls nothing, and is not asked again soon',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: permits ? ['camera'] : null});
+
+      assert.equal(await useBy(tab, 'scan', 'refuse'), 'refused');
+      assert.equal(await useBy(tab, 'scan'), 'refused');
+
+      assert.equal(await isPrompted(tab), false);
+      assert.equal(await tab.evaluate(() => calls.camera), 0);
+      assert.deepEqual((await recorded(tab)).at(-1), {answers: {scan: 'refused'}, source: 'prompt'});
+    }),
+  );
+
+  it(
+    'that was closed without an answer is none: nothing is recorded, and it is not asked again soon',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: permits ? ['camera'] : null});
+      await clickOn(tab, 'scan');
+      await prompted(tab);
+
+      await tab.press('Escape');
+      await tab.waitFor(() => results.at(-1)?.status === 'dismissed');
+
+      assert.equal(await useBy(tab, 'scan'), 'refused');
+      assert.deepEqual(await recorded(tab), []);
+    }),
+  );
+
+  it(
+    'that only an app can use says so without a prompt, and works with one',
+    visit(browser, async (shop) => {
+      const app = `<script nonce="{{nonce}}">
+        // Stands in for the app around the page: the other end of its bridge.
+        const {port1, port2} = new MessageChannel();
+        if (new URLSearchParams(location.search).has('app')) window.assentBridge = port1;
+        port2.onmessage = ({data}) => {
+          const {id, type} = JSON.parse(data);
+          const answers = {hello: {permissions: ['steps']}, query: {state: 'prompt'}, request: {value: 4711}};
+          port2.postMessage(JSON.stringify({assent: 1, id, ...answers[type]}));
+        };
+      </script>`;
+      const tab = await openShop(shop, {body: BODY + app});
+      assert.equal(await useBy(tab, 'steps'), 'unsupported');
+      assert.equal(await tab.evaluate(() => results[0].appOnly), true);
+      assert.equal(await isPrompted(tab), false);
+
+      await tab.goto(`${await tab.evaluate(() => location.href)}?app`);
+      await settled(tab);
+      assert.equal(await useBy(tab, 'steps', 'proceed'), 'granted');
+      assert.equal(await tab.evaluate(() => results[0].handle), 4711);
+    }),
+  );
+
+  if (!permits) return;
+
+  it(
+    'hands over the camera after both said yes: for scanning, and not for the face (J-13)',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['camera']});
+
+      assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
+      assert.equal(await lastTrack(tab), 'live');
+      assert.equal(await useBy(tab, 'face', 'refuse'), 'refused');
+      assert.equal(await tab.evaluate(() => calls.camera), 1);
+      assert.equal(await tab.evaluate(() => consent.has('scan')), true);
+      assert.deepEqual((await recorded(tab)).at(-1).answers, {scan: 'granted', face: 'refused'});
+    }),
+  );
+
+  it(
+    'takes the microphone on its icon only, and until the voice box is gone (J-12, J-30)',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['microphone']});
+      assert.equal(await useBy(tab, 'mic', 'proceed'), 'granted');
+      assert.equal(await lastTrack(tab), 'live');
+
+      await tab.evaluate(() => (document.getElementById('voice-box').hidden = true));
+      await tab.waitFor(() => results.at(-1).handle.getTracks()[0].readyState === 'ended');
+
+      // Allowed by both, and yet not without the icon in sight.
+      assert.equal(await tab.evaluate(() => used('microphone', 'voice')), 'not-triggered');
+      assert.equal(await tab.evaluate(() => calls.microphone), 1);
+    }),
+  );
+
+  it(
+    'ends with a withdrawal in another tab',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['camera']});
+      const other = await shop.context.newTab(await tab.evaluate(() => location.href));
+      await settled(other);
+      await tab.bringToFront();
+      assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
+      await other.waitFor(() => consent.has('scan'));
+
+      await tab.evaluate(() => {
+        const track = results.at(-1).handle.getTracks()[0];
+        const look = setInterval(() => {
+          if (track.readyState !== 'ended') return;
+          clearInterval(look);
+          window.endedAt = Date.now();
+        }, 1);
+      });
+      const saidAt = await other.evaluate(() => {
+        const at = Date.now();
+        void consent.set({scan: false});
+        return at;
+      });
+      const endedAt = await tab.waitFor(() => window.endedAt);
+      shop.t.diagnostic(`the camera ended ${endedAt - saidAt} ms after the withdrawal`);
+      assert.equal(await lastTrack(tab), 'ended');
+      await tab.waitFor(() => told.at(-1).status === 'ended');
+    }),
+  );
+
+  it(
+    'that the browser blocks is not asked by us, and says how it is allowed again',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['geolocation']});
+
+      assert.equal(await useBy(tab, 'scan'), 'blocked');
+      assert.equal(await isPrompted(tab), false);
+      assert.match(await tab.evaluate(() => results[0].unblock), /beside|left of/);
+    }),
+  );
+
+  it(
+    'that the page forbids to itself is known before anybody is asked',
+    visit(browser, async (shop) => {
+      const headers = {'permissions-policy': 'camera=()'};
+      const tab = await openShop(shop, {allowed: ['camera'], headers});
+
+      assert.equal(await useBy(tab, 'scan'), 'policy-blocked');
+      assert.equal(await isPrompted(tab), false);
+    }),
+  );
+
+  it(
+    'gives one position and no trail, and keeps none of it (J-29)',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['geolocation']});
+
+      assert.equal(await useBy(tab, 'near', 'proceed'), 'granted');
+      assert.equal(await tab.evaluate(() => results[0].handle.coords.latitude), 54.32);
+      assert.equal(await tab.evaluate(() => used('location', 'near', {onPosition() {}})), 'refused');
+
+      const calls = await tab.evaluate(() => window.calls);
+      assert.deepEqual([calls.positions, calls.watches], [1, 0]);
+      const kept = await tab.evaluate(async () => {
+        const database = await new Promise((resolve) => {
+          const request = indexedDB.open('assent');
+          request.onsuccess = () => resolve(request.result);
+        });
+        const all = await new Promise((resolve) => {
+          const request = database.transaction('records').objectStore('records').getAll();
+          request.onsuccess = () => resolve(request.result);
+        });
+        return JSON.stringify([all, {...localStorage}, {...sessionStorage}, document.cookie, told, seen]);
+      });
+      assert.doesNotMatch(kept, /54[.,]32|10[.,]13|latitude/);
+    }),
+  );
+
+  it(
+    'is switched off on the page of permissions: the watch ends, and it is told (J-15)',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['geolocation']});
+      assert.equal(await useBy(tab, 'courier', 'proceed'), 'granted');
+      await tab.waitFor(() => watched.length > 0);
+
+      await tab.evaluate(() => consent.open('permissions'));
+      const text = await tab.waitFor(() => {
+        const frame = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-preferences');
+        const root = frame?.shadowRoot.querySelector('assent-permissions')?.shadowRoot;
+        return root?.querySelector('[part=stop]') && root.textContent;
+      });
+      for (const fact of [
+        'Scan a product',
+        'Count steps',
+        'Only in our app.',
+        'Your browser allows it.',
+        'Last used on',
+        'stays lawful',
+      ])
+        assert.ok(text.includes(fact), fact);
+      await clickIn(tab, '[aria-labelledby=purpose-courier]');
+      await clickUntil(tab, '[part=save]', () => !consent.has('courier'));
+
+      await tab.waitFor(() => calls.cleared === 1);
+      await tab.waitFor(() => told.some(({purpose, status}) => purpose === 'courier' && status === 'ended'));
+      assert.equal(await tab.evaluate(() => consent.explain('courier').ground), 'withdrawn');
+    }),
+  );
+
+  it(
+    'that is blocked in the browser’s settings is withdrawn here too (J-16)',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, {allowed: ['camera']});
+      assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
+
+      await shop.context.permit(shop.site.url, ['geolocation']);
+      await tab.waitFor(() => !consent.has('scan'));
+
+      assert.equal(await tab.waitFor(() => results.at(-1).handle.getTracks()[0].readyState), 'ended');
+      await tab.waitFor(async () => (await consent.records()).at(-1).source === 'browser-permission');
+      assert.deepEqual((await recorded(tab)).at(-1).answers, {scan: 'withdrawn'});
+    }),
+  );
+});
