@@ -59,7 +59,8 @@ const RUNS_IN = {
 /** Doors that ask for nothing in this browser, or only after a gesture. */
 const SILENT_IN = {
   chromium: [],
-  firefox: ['a, ping', 'fetchLater', 'speculation rules, prefetch', 'a style, attributeStyleMap'],
+  // Firefox prefetches when it has nothing else to do, which may be never.
+  firefox: ['a, ping', 'fetchLater', 'link, prefetch', 'speculation rules, prefetch', 'a style, attributeStyleMap'],
   webkit: [
     'window.open',
     'link, prefetch',

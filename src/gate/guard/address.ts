@@ -3,14 +3,16 @@
 /** Addresses that hold themselves what they are of, or have it in memory. */
 export const HELD = /^\s*(data|blob):/i;
 
-const {setAttribute} = Element.prototype;
+/** As they were before a wrapper stood before them. */
+export const {getAttribute, setAttribute} = Element.prototype;
 const link = document.createElement('a');
 
 /** @returns The host, with its port where that is not the usual one; `''` where it has none or is no address. */
 export function hostOf(address: string): string {
-  if (HELD.test(address)) return '';
-  setAttribute.call(link, 'href', `${address}`.replace(/^\W*(stun|turn)s?:/i, 'https://'));
-  return link.host.replace(/\.$/, '');
+  // What most addresses begin with is read alike by whoever parses it: to parse it takes ten times as long.
+  const plain = /^https?:\/\/([a-z.-]+[a-z])\//.exec(address);
+  if (!plain) setAttribute.call(link, 'href', `${address}`.replace(/^\W*(stun|turn)s?:/i, 'https://'));
+  return plain?.[1] ?? link.host.replace(/\.$/, '');
 }
 
 /** Whether the host is this one, or lies beneath it. */

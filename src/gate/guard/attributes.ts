@@ -1,16 +1,15 @@
 /** Doors that are set: attributes and properties of elements that make the browser ask for something. */
 
-import {textOf} from './address.js';
+import {getAttribute, setAttribute, textOf} from './address.js';
 import {PASS, type Outcome} from './doorkeeper.js';
 import type {Guard} from './guard.js';
 import {wrap, type Realm} from './wrap.js';
 
 /** Attributes that are asked for, and the properties of the same name. What forms and links lead to, somebody follows. */
-export const ATTRIBUTES = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'imagesrcset', 'srcdoc', 'to'];
+export const ATTRIBUTES = ['srcset', 'href', 'srcdoc', 'to', 'src', 'data', 'imagesrcset', 'xlink:href', 'poster'];
 /** Links that somebody follows, what links say of the page itself, and `to` but in a <set> of SVG. */
 const NO_REQUEST = /^a(rea)?\.|f (can|alt|aut|lic|me$)|[^t]\.to/i;
 
-const {getAttribute, setAttribute} = Element.prototype;
 export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);
 
 /** What becomes of a value of this attribute; `PASS` where nothing is asked for. */
@@ -45,7 +44,7 @@ export function guardAttributes(realm: Realm, guard: Guard): void {
   wrap(realm, owners, RegExp(`^(${ATTRIBUTES.join('|')})$`, 'i'), 0, (go, _args, text, _door, self, name) =>
     admitAttribute(guard, self as Element, name.toLowerCase(), text, go),
   );
-  wrap(realm, 'Element NamedNodeMap Attr', /^(setA|setN|value$)/, -1, (go, args, _text, _door, self, called) => {
+  wrap(realm, 'Element Attr NamedNodeMap', /^(setA|setN|value$)/, -1, (go, args, _text, _door, self, called) => {
     const isNode = /Node|Named/.test(called);
     if (!isNode) args.forEach((given, i) => (args[i] = textOf(given)));
     const {name, value} = (args[0] ?? {}) as Attr;

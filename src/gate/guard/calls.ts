@@ -6,7 +6,7 @@ import {MARK} from './trees.js';
 import {wrap, type Realm} from './wrap.js';
 
 export function guardCalls(realm: Realm, guard: Guard): void {
-  wrap(realm, 'window Cache Worklet', /^(fetch|add($|M))/, -1, (go, args, _text, door) => {
+  wrap(realm, 'window Worklet Cache', /^(fetch|add($|M))/, -1, (go, args, _text, door) => {
     const request = args[0] as Request | undefined;
     const url = (request?.clone ? request.url : request && (args[0] = textOf(request))) as string;
     return guard.later(() => guard.askFor(url, door), [url, (args[1] as RequestInit | undefined)?.body], go);
@@ -51,7 +51,7 @@ export function guardCalls(realm: Realm, guard: Guard): void {
 
   wrap(
     realm,
-    'CSSStyleSheet window SVGAnimatedString',
+    'CSSStyleSheet SVGAnimatedString window',
     /^(insertR|addR|replace|FontFace$|baseV)/,
     -1,
     (go, args, _text, door) => {

@@ -79,7 +79,7 @@ export function createDoorkeeper(
           door,
           kind,
           name,
-          by: callerOf(new Error().stack),
+          by: callerOf(`${new Error().stack}`),
           at: Date.now(),
           ids: by.map(({id}) => id),
           purposes: by.flatMap(({purposes = []}) => purposes),
@@ -96,6 +96,5 @@ export function createDoorkeeper(
 }
 
 /** The first address on the stack that is not our own. */
-function callerOf(stack = ''): string {
-  return stack.match(/http[^\s()]+(?=:\d+:)/g)?.find((address, _, [own]) => address !== own) ?? '';
-}
+const callerOf = (stack: string): string =>
+  stack.match(/http[^\s()]+(?=:\d+:)/g)?.find((address, _, [own]) => address !== own) ?? '';

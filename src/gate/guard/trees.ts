@@ -116,7 +116,7 @@ export function guardTrees(realm: Realm, trees: Trees): void {
     trees.scrub(node);
     return node;
   };
-  const owners = 'window Node Element Document DocumentFragment CharacterData Range';
+  const owners = 'window Element DocumentFragment Document Node CharacterData Range';
   wrap(realm, owners, /^(append|prepend|before|after|insert|replace|move)/, -1, insert);
   wrap(realm, owners, /^(clone|import|adopt|createC|Audio$)/, -1, make);
   wrap(realm, 'Element', /^attach/, -1, (go) => {
