@@ -93,6 +93,16 @@ export const SCREENS = {
       await page.evaluate(() => consent.open('records'));
     },
   },
+  prompt: {
+    config: whole,
+    async act(page) {
+      await page.evaluate(() => consent.rejectAll());
+      await page.evaluate(() =>
+        document.addEventListener('click', () => void consent.use('camera', 'scan'), {once: true}),
+      );
+      await page.mouse.click(5, 200);
+    },
+  },
   changed: {
     config: withNewPolicy,
     async act(page) {

@@ -1,6 +1,6 @@
 /** The lazy part that uses the device: fetched when a page first calls `consent.use()`, or the settings show permissions. */
 
-import {APP_ONLY, type BrowserState} from '../core/permission.js';
+import {APP_ONLY, type BrowserState, type UseLog} from '../core/permission.js';
 import '../define/assent-prompt.js';
 import {connect, type Bridge, type Port} from '../device/bridge.js';
 import {createDesk, type Desk, type Said} from '../device/desk.js';
@@ -52,11 +52,7 @@ function createCounter(office: Office): Counter {
     ask: (id) => (asking = asking.then(() => ask(id))) as Promise<Said>,
     click: () => page.click ?? null,
     log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
-    note(id, entry) {
-      noted.set(id, {...noted.get(id), ...entry});
-      void noteUse(id, entry);
-      changed();
-    },
+    note,
     refusedDays: () => manager.policy?.regime.reaskDays.refused ?? 0,
     bridge: () =>
       (bridge ??= connect((window as {assentBridge?: Port}).assentBridge, (permission, state) => {
@@ -72,8 +68,13 @@ function createCounter(office: Office): Counter {
 
   // Whatever is withdrawn ends here: in this tab, with its record; for what another tab did, with its message.
   for (const type of ['consent-change', 'consent-ready'])
-    events.addEventListener(type, () => {
+    events.addEventListener(type, (event) => {
       desk.check();
+      // Who took it back said no: it is not asked again soon.
+      const {withdrawn = []} = event as Partial<DocumentEventMap['consent-change']>;
+      for (const id of withdrawn)
+        if (manager.policy?.purposes.find((purpose) => purpose.id === id)?.permission)
+          note(id, {no: Date.now(), wasRefused: true});
       changed();
     });
   tabs?.addEventListener('message', desk.check);
@@ -101,6 +102,12 @@ function createCounter(office: Office): Counter {
       },
     },
   };
+
+  function note(id: string, entry: UseLog): void {
+    noted.set(id, {...noted.get(id), ...entry});
+    void noteUse(id, entry);
+    changed();
+  }
 
   /** Asks the browser anew, and follows what it tells by itself. */
   async function look(): Promise<void> {

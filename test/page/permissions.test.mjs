@@ -355,6 +355,7 @@ forEachBrowser('a device permission', (browser) => {
       await tab.waitFor(() => calls.cleared === 1);
       await tab.waitFor(() => told.some(({purpose, status}) => purpose === 'courier' && status === 'ended'));
       assert.equal(await tab.evaluate(() => consent.explain('courier').ground), 'withdrawn');
+      assert.equal(await useBy(tab, 'courier'), 'refused');
     }),
   );
 

@@ -41,7 +41,8 @@ export const styles = css`
   }
   .buttons {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    /* Beside each other where both words fit, else one above the other: never one wider than the other. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5em), 1fr));
     grid-auto-rows: 1fr;
     gap: 8px;
     padding: 16px 20px calc(20px + env(safe-area-inset-bottom));
@@ -53,12 +54,6 @@ export const styles = css`
     dialog {
       margin: auto;
       border-radius: var(--_radius);
-    }
-  }
-  @media (max-width: 22em) {
-    dl,
-    .buttons {
-      grid-template-columns: 1fr;
     }
   }
   @media (prefers-reduced-transparency: reduce) {
