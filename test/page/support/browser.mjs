@@ -183,17 +183,9 @@ class Context {
     return within(COMMAND_LIMIT_MS, 'cookies', this.#engine.cookies());
   }
 
-  /** Whether the browser can be told what the shopper said to its own questions. Where not, tests leave that out. */
-  get canPermit() {
-    return 'permit' in this.#engine;
-  }
-
-  /**
-   * Says to the browser's own questions what a shopper would: yes to these of 'camera', 'microphone', 'geolocation' and
-   * 'notifications', no to all others; `null`: it is to ask.
-   */
-  permit(origin, names) {
-    return within(COMMAND_LIMIT_MS, 'permissions', this.#engine.permit(origin, names));
+  /** From now on yes to what the browser asks of these, no to all others. Chromium alone can be told while it runs. */
+  permit(names) {
+    return within(COMMAND_LIMIT_MS, 'permissions', this.#engine.permit(names));
   }
 
   close() {

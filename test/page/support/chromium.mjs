@@ -58,7 +58,8 @@ export async function openProfile(folder) {
   };
 }
 
-async function newContext(browser, {viewport, colorScheme, reducedMotion, forcedColors, javaScriptEnabled}) {
+async function newContext(browser, options) {
+  const {viewport, colorScheme, reducedMotion, forcedColors, javaScriptEnabled, permitted} = options;
   const context = await browser.newContext({
     viewport,
     ...optional(colorScheme, 'colorScheme', colorScheme),
@@ -66,14 +67,16 @@ async function newContext(browser, {viewport, colorScheme, reducedMotion, forced
     ...optional(forcedColors, 'forcedColors', forcedColors ? 'active' : 'none'),
     ...optional(javaScriptEnabled, 'javaScriptEnabled', javaScriptEnabled),
   });
+  const permit = async (names) => {
+    await context.clearPermissions();
+    await context.grantPermissions(names);
+  };
+  if (permitted) await permit(permitted);
+  if (permitted) await context.setGeolocation({latitude: 54.32, longitude: 10.13});
   return {
     newTab: async () => newTab(await context.newPage()),
     cookies: () => context.cookies(),
-    async permit(origin, names) {
-      await context.clearPermissions();
-      if (names) await context.grantPermissions(names, {origin});
-      if (names?.includes('geolocation')) await context.setGeolocation({latitude: 54.32, longitude: 10.13});
-    },
+    permit,
     close: () => context.close(),
   };
 }

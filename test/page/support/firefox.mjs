@@ -8,17 +8,36 @@ import {finders} from '../../../scripts/browsers.mjs';
 // What puppeteer-core does not know, or takes for the key of the number pad.
 const KEYS = {Enter: '\uE006', Space: ' '};
 
+/** A camera and a microphone with a test picture and a beep, and a place that needs no network. */
+const DEVICES = {
+  'media.navigator.streams.fake': true,
+  'geo.provider.network.url': 'data:application/json,{"location":{"lat":54.32,"lng":10.13},"accuracy":10}',
+  'geo.provider.use_geoclue': false,
+};
+
 const start = (preferences = {}) =>
   puppeteer.launch({
     browser: 'firefox',
     executablePath: finders.firefox(),
     headless: true,
-    extraPrefsFirefox: preferences,
+    extraPrefsFirefox: {...DEVICES, ...preferences},
   });
 
+/** What Firefox asks the shopper is answered: yes to these, no to all others. */
+const permissionsFor = (permitted) =>
+  Object.fromEntries(
+    Object.entries({
+      camera: 'camera',
+      microphone: 'microphone',
+      geolocation: 'geo',
+      notifications: 'desktop-notification',
+    }).map(([name, key]) => [`permissions.default.${key}`, permitted.includes(name) ? 1 : 2]),
+  );
+
 /** What the visitor's system prefers, as preferences: this Firefox cannot be told over BiDi. */
-function preferencesFor({colorScheme, reducedMotion, forcedColors, javaScriptEnabled}) {
+function preferencesFor({colorScheme, reducedMotion, forcedColors, javaScriptEnabled, permitted}) {
   return {
+    ...(permitted !== undefined && permissionsFor(permitted)),
     ...(javaScriptEnabled === false && {'javascript.enabled': false}),
     ...(colorScheme !== undefined && {
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
