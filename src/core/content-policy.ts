@@ -28,6 +28,12 @@ const FEATURES = [
   'usb',
 ];
 
+/** The features that a permission takes, where it has another name. */
+const FEATURES_OF: Readonly<Record<string, readonly string[]>> = {
+  location: ['geolocation'],
+  motion: ['accelerometer', 'gyroscope'],
+};
+
 /** @param name - As a service declares it: itself, and what lies beneath it. */
 const sourcesOf = (name: string): string[] => {
   const host = name.replace(/^\*\./, '');
@@ -50,7 +56,9 @@ export function headersFor(
     purposes.some((purpose) => purpose.id === id && (!needsConsent(purpose) || granted.includes(id)));
   const allowed = services.filter(({id, needed}) => granted.includes(id) || needed.every(isOpen));
   const hosts = [...new Set([...own, ...allowed.flatMap((service) => service.hosts)].flatMap(sourcesOf))].sort();
-  const wanted = new Set(purposes.map(({permission}) => permission));
+  const wanted = new Set(
+    purposes.flatMap(({permission}) => (permission ? (FEATURES_OF[permission] ?? permission) : [])),
+  );
   const list = (...words: readonly string[]): string => [...words, ...hosts].join(' ');
   return {
     'Content-Security-Policy': [

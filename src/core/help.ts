@@ -108,6 +108,10 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'choice/unknown-id': (what) => `${what} was not recorded: no purpose or service with a choice has this id.`,
   'authority/gesture': (what) =>
     `${what} was not granted: only a shopper's own click on our dialog grants, half a second after it came at the earliest. Set "authority": "page" if your own dialogs ask. Refusing works from anywhere.`,
+  'permission/purpose': (what, given) =>
+    `use() was called with ${given} for ${what}, but "permission" of that purpose must be this permission. Nothing was asked or opened.`,
+  'permission/no-history': (what) =>
+    `use() has onPosition, but the purpose ${what} promises no trail ("noHistory"). Leave onPosition out: there is one position each time.`,
   'exempt/ground': (what, given) =>
     `An exemption for ${what} was not noted: its ground is ${given}, but must be a text that names the law, like "GDPR art. 6(1)(d)".`,
   'attest/refused': (what, given) => `The attestation "${what}" was not taken: ${given}.`,

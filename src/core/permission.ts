@@ -147,19 +147,19 @@ export function statusOf(error: unknown, isDenied = false): UseStatus {
   if (name === 'NotAllowedError') return /dismissed/i.test(message) ? 'dismissed' : refusedBy(isDenied);
   // A picker that is closed says so.
   if (name === 'AbortError') return /abort|cancel/i.test(message) ? 'dismissed' : 'in-use';
-  return BY_NAME[name] ?? 'unsupported';
+  return BY_NAME.get(name) ?? 'unsupported';
 }
 
 const refusedBy = (isDenied: boolean): UseStatus => (isDenied ? 'blocked' : 'denied');
 
-const BY_NAME: Readonly<Record<string, UseStatus>> = {
-  NotFoundError: 'no-device',
-  OverconstrainedError: 'no-device',
-  NotReadableError: 'in-use',
-  InvalidStateError: 'in-use',
-  SecurityError: 'policy-blocked',
-  TimeoutError: 'timeout',
-};
+const BY_NAME = new Map<string, UseStatus>([
+  ['NotFoundError', 'no-device'],
+  ['OverconstrainedError', 'no-device'],
+  ['NotReadableError', 'in-use'],
+  ['InvalidStateError', 'in-use'],
+  ['SecurityError', 'policy-blocked'],
+  ['TimeoutError', 'timeout'],
+]);
 
 /** Whether a permission may be asked again: not soon after a no, nor before the rules of the region let it be asked. */
 export const mayAskAgain = (lastNo: number | null, wasRefused: boolean, refusedDays: number, now: number): boolean =>

@@ -47,8 +47,8 @@ export interface Bridge {
   settings(permission: string): void;
 }
 
-/** An app that does not answer within this time is not there, in milliseconds. */
-const HELLO_WITHIN = 1000;
+/** An app that does not answer within this time is not there, in milliseconds. Only a shopper may take longer. */
+const ANSWER_WITHIN = 1000;
 
 /** @param onChange - The shopper changed it in the settings of the device. */
 export async function connect(
@@ -76,10 +76,10 @@ export async function connect(
       port.postMessage(JSON.stringify({assent: 1, id: last, ...body}));
     });
 
-  const hello = await Promise.race([
-    ask({type: 'hello'}),
-    new Promise<null>((resolve) => setTimeout(resolve, HELLO_WITHIN, null)),
-  ]);
+  const askSoon = (body: Body): Promise<Answer | null> =>
+    Promise.race([ask(body), new Promise<null>((resolve) => setTimeout(resolve, ANSWER_WITHIN, null))]);
+
+  const hello = await askSoon({type: 'hello'});
   if (!Array.isArray(hello?.permissions)) return null;
   return {
     permissions: hello.permissions,
@@ -92,7 +92,7 @@ export async function connect(
         return {value, stop: () => void ask({type: 'stop', permission})};
       },
     }),
-    state: async (permission) => (await ask({type: 'query', permission})).state ?? null,
+    state: async (permission) => (await askSoon({type: 'query', permission}))?.state ?? null,
     settings: (permission) => void ask({type: 'settings', permission}),
   };
 }

@@ -71,7 +71,7 @@ interface Use {
   readonly permission: string;
   readonly purpose: string;
   readonly end: () => void;
-  /** Whether the place where it is used is gone. */
+  /** Whether it ended by itself, or the place where it is used is gone. */
   readonly isOver: () => boolean;
 }
 
@@ -139,18 +139,20 @@ export function createDesk(ports: DeskPorts): Desk {
         ports.report('permission/no-history', id, permission);
         return answer('refused');
       }
-      const isNow = isTriggered(rule, click, performance.now()) && !isSpent(click, id);
+      const isNow = isTriggered(rule, click, performance.now());
       if ((rule.triggers?.length && !isNow) || isAway(rule)) return answer('not-triggered');
       const obstacle = obstacleTo(device);
       if (obstacle) return answer(obstacle);
-      const before = await desk.state(permission);
-      const blocked = (): PermissionResult => answer('blocked', {unblock: ports.unblock(permission)});
-      if (before === 'denied') return blocked();
+      if ((await desk.state(permission)) === 'denied') return answer('blocked', {unblock: ports.unblock(permission)});
+      // Before anything is asked: of two calls by one click one goes on.
+      const isFirst = isNow && !spent.get(click as Click)?.has(id);
+      if (rule.triggers?.length && !isFirst) return answer('not-triggered');
+      if (click) spent.set(click, (spent.get(click) ?? new Set()).add(id));
 
       const {allowed, ground} = ports.explain(id);
       if (!allowed || rule.perUse) {
         // A prompt on arrival, or out of nothing, is what browsers and shoppers learn to refuse.
-        if (!isNow) return answer(CLOSED.test(ground) ? 'refused' : 'not-triggered');
+        if (!isFirst) return answer(CLOSED.test(ground) ? 'refused' : 'not-triggered');
         const {no = null, wasRefused = false} = await ports.log(id);
         if (CLOSED.test(ground) || !mayAskAgain(no, wasRefused, ports.refusedDays(), Date.now()))
           return answer('refused');
@@ -161,7 +163,6 @@ export function createDesk(ports: DeskPorts): Desk {
           return answer(said);
         }
       }
-      if (click) spent.set(click, (spent.get(click) ?? new Set()).add(id));
 
       let handle: Handle;
       try {
@@ -169,15 +170,17 @@ export function createDesk(ports: DeskPorts): Desk {
       } catch (error) {
         const status = statusOf(error);
         ports.tell(permission, id, status);
-        return status === 'blocked' ? blocked() : answer(status);
+        return answer(status);
       }
-      const stop = start(permission, id, handle, rule, options);
-      // It was withdrawn while the browser asked.
-      desk.check();
-      if (!ports.explain(id).allowed) return answer('refused');
+      // While the browser asked it was withdrawn, or its place was left.
+      const isLost = !ports.explain(id).allowed;
+      if (isLost || isAway(rule) || options.signal?.aborted) {
+        handle.stop?.();
+        return answer(isLost ? 'refused' : 'dismissed');
+      }
       ports.note(id, {used: Date.now()});
       ports.tell(permission, id, 'granted');
-      return answer('granted', {handle: handle.value, stop});
+      return answer('granted', {handle: handle.value, stop: start(permission, id, handle, rule, options)});
     },
 
     check() {
@@ -202,10 +205,6 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   return desk;
 
-  function isSpent(click: Click | null, id: string): boolean {
-    return !!click && !!spent.get(click)?.has(id);
-  }
-
   /** Keeps a use, and ends it when it has to. @returns What ends it. */
   function start(
     permission: string,
@@ -216,7 +215,7 @@ export function createDesk(ports: DeskPorts): Desk {
   ): () => void {
     // What was handed over once, such as a position, does not go on.
     if (!handle.stop) return () => undefined;
-    const use: Use = {permission, purpose, end, isOver: () => isAway(rule)};
+    const use: Use = {permission, purpose, end, isOver: () => isAway(rule) || !!handle.isOver?.()};
     function end(): void {
       if (!uses.delete(use)) return;
       handle.stop?.();
@@ -226,16 +225,20 @@ export function createDesk(ports: DeskPorts): Desk {
     }
     if (!uses.size) looking = setInterval(desk.check, LOOK_EVERY) as unknown as number;
     uses.add(use);
-    handle.onEnd?.(end);
     signal?.addEventListener('abort', end);
-    if (signal?.aborted || use.isOver()) end();
+    handle.begin?.();
     return end;
   }
 }
 
-/** Whether the place where it is to be used is gone, or hidden. */
-const isAway = ({within: place}: JustInTime): boolean =>
-  !!place && !document.querySelector(place)?.getClientRects().length;
+/** Whether the place where it is to be used is gone, or hidden. A selector that cannot be read names no place. */
+function isAway({within: place}: JustInTime): boolean {
+  try {
+    return !!place && !document.querySelector(place)?.getClientRects().length;
+  } catch {
+    return true;
+  }
+}
 
 function obstacleTo({isForAll, policy, isThere}: Device): UseStatus | null {
   if (!isForAll && !isSecureContext) return 'insecure';

@@ -8,8 +8,10 @@ export interface Handle {
   readonly value: unknown;
   /** Ends every track, watch and subscription. May be called again. */
   stop?(): void;
-  /** Calls back when it ended by itself: the camera was pulled out. */
-  onEnd?(ended: () => void): void;
+  /** Lets it flow to the page. Not called where the yes was taken back while the browser asked. */
+  begin?(): void;
+  /** Whether it ended by itself, or the page ended it: the camera was pulled out. */
+  isOver?(): boolean;
 }
 
 export interface Device {

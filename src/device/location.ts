@@ -13,20 +13,29 @@ export const location: Device = {
         geolocation.getCurrentPosition((value) => resolve({value}), reject, position);
         return;
       }
-      let isOn = true;
+      let isOn = false;
+      const stop = (): void => {
+        isOn = false;
+        geolocation.clearWatch(watch);
+      };
       const watch = geolocation.watchPosition(
         (value) => {
-          if (!isOn) return;
-          resolve({
-            value,
-            stop() {
-              isOn = false;
-              geolocation.clearWatch(watch);
-            },
-          });
-          onPosition(value);
+          if (isOn) onPosition(value);
+          else
+            resolve({
+              value,
+              stop,
+              begin() {
+                isOn = true;
+                onPosition(value);
+              },
+            });
         },
-        reject,
+        (error) => {
+          // Whoever was told that it failed is sent nothing later.
+          if (!isOn) stop();
+          reject(error as unknown as Error);
+        },
         position,
       );
     }),

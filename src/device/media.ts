@@ -8,11 +8,12 @@ const media = (kind: 'video' | 'audio', name: string): Device => ({
   isThere: () => typeof (navigator.mediaDevices as MediaDevices | undefined)?.getUserMedia === 'function',
   async open({constraints = true as unknown as MediaTrackConstraints}) {
     const stream = await navigator.mediaDevices.getUserMedia({[kind]: constraints});
+    // The page may add tracks and take some away: these are the ones that the browser handed over.
+    const tracks = stream.getTracks();
     return {
       value: stream,
-      // The stream may have been given clones, or other tracks, by the page: those are the page's own.
-      stop: () => stream.getTracks().forEach((track) => track.stop()),
-      onEnd: (ended) => stream.getTracks().forEach((track) => track.addEventListener('ended', ended, {once: true})),
+      stop: () => tracks.forEach((track) => track.stop()),
+      isOver: () => tracks.every(({readyState}) => readyState === 'ended'),
     };
   },
 });

@@ -9,9 +9,18 @@ const CLICK_LASTS = 10_000;
 export function isTriggered({triggers = []}: JustInTime, click: Click | null, now: number): boolean {
   if (!click || now - click[1] > CLICK_LASTS) return false;
   if (!triggers.length) return true;
-  for (let element = click[0] as Element | null; element; ) {
+  try {
+    return isIn(click[0] as Element | null, triggers.join());
+  } catch {
+    // A selector that cannot be read is never clicked.
+    return false;
+  }
+}
+
+function isIn(clicked: Element | null, triggers: string): boolean {
+  for (let element = clicked; element; ) {
     const found = element;
-    if (found.closest?.(triggers.join())) return true;
+    if (found.closest?.(triggers)) return true;
     // Out of a shadow root, to what holds it.
     element = (found.getRootNode?.() as Partial<ShadowRoot>).host ?? null;
   }

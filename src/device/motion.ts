@@ -15,7 +15,10 @@ export const motion: Device = {
     if (!onMotion) return {value: true};
     const types = ['devicemotion', 'deviceorientation'];
     const listener = onMotion as (event: Event) => void;
-    for (const type of types) addEventListener(type, listener);
-    return {value: true, stop: () => types.forEach((type) => removeEventListener(type, listener))};
+    return {
+      value: true,
+      begin: () => types.forEach((type) => addEventListener(type, listener)),
+      stop: () => types.forEach((type) => removeEventListener(type, listener)),
+    };
   },
 };

@@ -22,7 +22,7 @@ export function readCards(text: string, wanted: readonly string[]): Card[] {
       if (card && Object.keys(card).length) cards.push(card);
       card = null;
     } else if (card) {
-      const [, name = '', value = ''] = /^(?:[\w-]+\.)?([\w-]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? [];
+      const [, name = '', value = ''] = /^(?:[\w-]+\.)?([\w-]+)(?:;(?:"[^"]*"|[^":])*)?:(.*)$/.exec(line) ?? [];
       const property = PROPERTIES[name.toUpperCase()] ?? '';
       const read = unescaped(value.replace(/^tel:/i, '')).replace(/;+/g, ' ').trim();
       if (wanted.includes(property) && read) (card[property] ??= []).push(read);

@@ -49,7 +49,11 @@ function createCounter(office: Office): Counter {
     purpose: (id) => manager.policy?.purposes.find((purpose) => purpose.id === id),
     explain: gatekeeper.explain,
     // One question at a time.
-    ask: (id) => (asking = asking.then(() => ask(id))) as Promise<Said>,
+    ask(id) {
+      const said = asking.then(() => ask(id));
+      asking = said.catch(() => 0);
+      return said;
+    },
     click: () => page.click ?? null,
     log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
     note,
@@ -161,7 +165,8 @@ function createCounter(office: Office): Counter {
       host.root.append(prompt);
     });
     prompt.remove();
-    host.hide();
+    // The first layer may stand behind it.
+    if (!host.root.childElementCount) host.hide();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
     emit('consent-prompt', {view: 'prompt', open: false});
     if (said !== 'dismissed')

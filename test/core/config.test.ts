@@ -42,6 +42,7 @@ describe('readConfig', () => {
         recipients: null,
         roles: [],
         permission: null,
+        justInTime: null,
         channel: null,
         supplied: false,
         forAccount: false,

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {readConfig} from '../../src/core/config.js';
+import {NO_RULES, readConfig} from '../../src/core/config.js';
 import {headersFor} from '../../src/core/content-policy.js';
 import type {Policy} from '../../src/core/policy.js';
 
@@ -35,6 +35,20 @@ describe('headersFor', () => {
     expect(csp(['counter'])).to.contain(hosts);
     expect(csp([], ['cdn.test'])).to.contain(' cdn.test ');
   });
+
+  for (const [permission, features] of [
+    ['location', ['geolocation']],
+    ['motion', ['accelerometer', 'gyroscope']],
+  ] as const)
+    it(`leaves the page what ${permission} takes, which the browser names otherwise`, () => {
+      const purposes = [{id: 'nearby', label: 'Nearby', permission}];
+
+      const {'Permissions-Policy': permissions} = headersFor(
+        readConfig(JSON.stringify({purposes}), NO_RULES) as Policy,
+      );
+
+      for (const feature of features) expect(permissions).to.contain(`${feature}=(self)`);
+    });
 
   it('leaves the page the permissions that a purpose takes, and no others', () => {
     const {'Permissions-Policy': permissions} = headersFor(policy);

@@ -71,7 +71,7 @@ describe('window.consent', () => {
       [
         ...['version', 'ready', 'has', 'explain', 'state', 'on', 'when', 'gate'],
         ...['set', 'acceptAll', 'rejectAll', 'open', 'close', 'scan', 'push'],
-        ...['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor', 'feature', 'attest'],
+        ...['records', 'export', 'wasGranted', 'forget', 'exempt', 'reportMinor', 'feature', 'attest', 'use'],
       ].sort(),
     );
   });

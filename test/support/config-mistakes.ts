@@ -345,6 +345,12 @@ export const FULL = {
       recipients: [],
       supplied: false,
     },
+    {
+      id: 'scan',
+      label: 'Scan',
+      permission: 'camera',
+      justInTime: {triggers: ['#scan'], within: '#scanner', perUse: true, noHistory: false},
+    },
   ],
   services: [
     ...CONFIG.services,

@@ -105,6 +105,12 @@ const REGIME: Shapes = {
   signalBinds: orMissing(BOOLEAN),
 };
 const PURPOSE: Shapes = {tier: orNothing(oneOf('basic', 'additional'))};
+const JUST_IN_TIME: Shapes = {
+  triggers: orMissing(NAMES),
+  within: orNothing(STRING),
+  perUse: orNothing(BOOLEAN),
+  noHistory: orNothing(BOOLEAN),
+};
 const SERVICE: Shapes = {
   kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),
   region: orNothing(REGION),
@@ -151,6 +157,8 @@ export function* misshapen({given, purposes, services, policy, regimes}: Readabl
     ['services', given['services'], SERVICE],
   ] as const)
     for (const [i, item] of listOf(items).entries()) yield* misfits(item, `${name}[${i}].`, shapes);
+  for (const [i, item] of listOf(given['purposes']).entries())
+    yield* misfits(fieldsOf(item)['justInTime'], `purposes[${i}].justInTime.`, JUST_IN_TIME);
   for (const {path, data} of [...purposes, ...services])
     for (const [i, entry] of (data ?? []).entries())
       if (isObject(entry)) yield* misfits(entry, `${path}.data[${i}].`, DATA);

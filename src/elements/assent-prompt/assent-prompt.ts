@@ -68,10 +68,8 @@ export class AssentPrompt extends HTMLElement {
         button('proceed', words.proceed, 'granted'),
       ),
     ) as HTMLDialogElement;
-    dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.onanswer('dismissed', null);
-    });
+    // Not "cancel": browsers leave that out where nothing was clicked before.
+    dialog.addEventListener('close', () => void this.onanswer('dismissed', null));
     root.append(dialog);
     dialog.showModal();
   }

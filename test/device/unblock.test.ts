@@ -1,0 +1,43 @@
+import {expect} from '@open-wc/testing';
+import {UNBLOCK, unblockSteps} from '../../src/device/unblock.js';
+
+const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ';
+const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) ';
+const ANDROID = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) ';
+const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) ';
+const BLINK = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 ';
+const WEBKIT = 'AppleWebKit/605.1.15 (KHTML, like Gecko) ';
+
+const BROWSERS: readonly (readonly [browser: string, userAgent: string, says: RegExp])[] = [
+  ['Chrome on Windows', `${WINDOWS}${BLINK}Safari/537.36`, /Reset permission/],
+  ['Chrome on macOS', `${MAC}${BLINK}Safari/537.36`, /Reset permission/],
+  ['Chrome on Android', `${ANDROID}${BLINK}Mobile Safari/537.36`, /^Tap.*Permissions/],
+  ['Edge on Windows', `${WINDOWS}${BLINK}Safari/537.36 Edg/144.0.0.0`, /Permissions for this site/],
+  ['Firefox on Windows', 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', /crossed-out/],
+  ['Firefox on Android', 'Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0', /Tap the lock/],
+  ['Safari on macOS', `${MAC}${WEBKIT}Version/18.0 Safari/605.1.15`, /menu Safari/],
+  ['Safari on an iPhone', `${IPHONE}${WEBKIT}Version/18.0 Mobile/15E148 Safari/604.1`, /Website Settings/],
+  ['Chrome on an iPhone', `${IPHONE}${WEBKIT}CriOS/144.0 Mobile/15E148 Safari/604.1`, /Settings of your iPhone/],
+];
+
+describe('unblockSteps', () => {
+  for (const [browser, userAgent, says] of BROWSERS)
+    it(`knows the way in ${browser}`, () => {
+      expect(unblockSteps('camera', userAgent, 'en-GB')).to.match(says);
+    });
+
+  it('says nothing of a browser that it does not know', () => {
+    expect(unblockSteps('camera', 'Lynx/2.9', 'en')).to.equal('');
+  });
+
+  it('says nothing in another language, where the dialog has a sentence of its own', () => {
+    expect(unblockSteps('camera', `${WINDOWS}${BLINK}Safari/537.36`, 'de')).to.equal('');
+  });
+
+  it('has each way from a source, looked at on a day', () => {
+    for (const {source, reviewed} of UNBLOCK) {
+      expect(source).to.match(/^https:/);
+      expect(reviewed).to.match(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+});
