@@ -323,21 +323,6 @@ forEachBrowser('a device permission', (browser) => {
   );
 
   it(
-    'that the page forbids to itself is known before anybody is asked',
-    visit(
-      browser,
-      async (shop) => {
-        const headers = {'permissions-policy': 'camera=()'};
-        const tab = await openShop(shop, {headers});
-
-        assert.equal(await useBy(tab, 'scan'), 'policy-blocked');
-        assert.equal(await isPrompted(tab), false);
-      },
-      {permitted: ['camera']},
-    ),
-  );
-
-  it(
     'gives one position and no trail, and keeps none of it (J-29)',
     visit(
       browser,
@@ -403,8 +388,23 @@ forEachBrowser('a device permission', (browser) => {
     ),
   );
 
-  // Firefox is told by preferences, which it reads when it starts.
+  // Firefox knows no policy of the page, and is told what the shopper says by preferences, which it reads when it starts.
   if (browser.name !== 'chromium') return;
+
+  it(
+    'that the page forbids to itself is known before anybody is asked',
+    visit(
+      browser,
+      async (shop) => {
+        const headers = {'permissions-policy': 'camera=()'};
+        const tab = await openShop(shop, {headers});
+
+        assert.equal(await useBy(tab, 'scan'), 'policy-blocked');
+        assert.equal(await isPrompted(tab), false);
+      },
+      {permitted: ['camera']},
+    ),
+  );
 
   it(
     'that is blocked in the browser’s settings is withdrawn here too (J-16)',
