@@ -183,11 +183,12 @@ export async function answerInSettings(tab, part) {
 /** Runs a test with a shop and an empty browser of its own. */
 export const visit = (browser, run, options) => async (t) => {
   const site = await startSite();
-  const context = await browser.newContext(options);
+  let context;
   try {
+    context = await browser.newContext(options);
     await run({site, context, t});
   } finally {
-    await context.close();
+    await context?.close();
     await site.close();
   }
 };
