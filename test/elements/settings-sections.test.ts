@@ -9,6 +9,7 @@ import {texts as german} from '../../src/locales/de.js';
 import {createPolicy} from '../support/policy.js';
 import {resizeTo} from '../support/viewport.js';
 import {findIn, openSettings, readIn, sectionIn, settledOf, type SettingsOptions} from './support/settings.js';
+import {createView} from './support/view.js';
 
 const CONFIG = {
   purposes: [
@@ -270,6 +271,15 @@ describe('the partners', () => {
     expect(counter).to.contain('CollectsNot stated').and.to.contain('Its privacy policyNot stated');
     expect(tracer).to.contain('Company of our group').and.to.contain('tracer.example');
     await expect(preferences).to.be.accessible();
+  });
+
+  it('name what one of them left that no page can remove', async () => {
+    const left = {id: 's1', kind: 'cookies', name: 'session_id'} as const;
+    const preferences = await open({view: {...createView({policy: many}), residue: [left]}, section: 'partners'});
+
+    const [first, second] = rows(preferences).map(({textContent}) => textContent ?? '');
+    expect(first).to.not.contain('Could not be removed');
+    expect(second).to.contain('Could not be removed from here: session_id.');
   });
 
   it('are in the document only as far as they can be seen, however many there are', async () => {

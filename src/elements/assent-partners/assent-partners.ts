@@ -134,6 +134,7 @@ export class AssentPartners extends Section {
     const {view, draft} = this.input;
     const {id, provider, purposes} = service;
     const name = `partner-${id}`;
+    const left = (view.residue ?? []).flatMap((each) => (each.id === id ? each.name : []));
     const isSwitched = view.policy.purposes.some((purpose) => purposes.includes(purpose.id) && hasAnswer(purpose));
 
     return html`
@@ -147,6 +148,7 @@ export class AssentPartners extends Section {
         <div>
           <span id=${name}>${say(view, service.label) || id}</span>
           <p class="note">${provider ?? words.notStated}</p>
+          ${left.length ? html`<p class="note" part="left-behind">${words.leftBehind(left.join(', '))}</p>` : nothing}
         </div>
         ${
           isSwitched
