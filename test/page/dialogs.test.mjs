@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, asked, clickIn, openAsked, settled, visit} from './support/site.mjs';
+import {answer, asked, clickIn, clickUntil, openAsked, settled, visit} from './support/site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BODY =
@@ -257,8 +257,7 @@ forEachBrowser('dialogs', (browser) => {
       await tab.waitFor(
         `${inPreferences('[aria-labelledby=purpose-analytics]')}.getAttribute('aria-checked') === 'true'`,
       );
-      await clickIn(tab, '[part=save]');
-      await tab.waitFor(() => consent.has('analytics'));
+      await clickUntil(tab, '[part=save]', () => consent.has('analytics'));
       assert.deepEqual(await tab.evaluate(() => ['marketing', 'health'].map((id) => consent.explain(id).ground)), [
         'refused',
         'refused',
@@ -284,8 +283,7 @@ forEachBrowser('dialogs', (browser) => {
       await tab.waitFor(`!!${inPreferences('#purpose-analytics')}`);
       await tab.evaluate(`${inPreferences('#purpose-analytics')}.closest('.purpose').querySelector('summary').click()`);
       await clickIn(tab, '[aria-labelledby=service-analytics-counter]');
-      await clickIn(tab, '[part=save]');
-      await tab.waitFor(() => !consent.has('counter'));
+      await clickUntil(tab, '[part=save]', () => !consent.has('counter'));
       assert.deepEqual(await tab.evaluate(() => [consent.has('analytics'), consent.has('ads')]), [true, true]);
       await tab.reload();
       await settled(tab);

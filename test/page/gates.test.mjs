@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, answerInSettings, asked, clickIn, openAsked, settled, toFront, visit} from './support/site.mjs';
+import {
+  answer,
+  answerInSettings,
+  asked,
+  clickIn,
+  clickUntil,
+  openAsked,
+  settled,
+  toFront,
+  visit,
+} from './support/site.mjs';
 
 const script = (name, attributes = '') =>
   `<script type="text/plain" data-consent="analytics" data-src="{{collector}}/tag.js?name=${name}" nonce="{{nonce}}" ${attributes}></script>`;
@@ -299,8 +309,7 @@ forEachBrowser('gated tags', (browser) => {
       await arrived(site, ['/pixel.gif?operation']);
       await tab.evaluate(() => consent.open('preferences'));
       await clickIn(tab, '[aria-labelledby=purpose-analytics]');
-      await clickIn(tab, '[part=save]');
-      await tab.waitFor(() => consent.has('analytics'));
+      await clickUntil(tab, '[part=save]', () => consent.has('analytics'));
       await arrived(site, ['/pixel.gif?either']);
       assert.deepEqual(await hitsUpToNow(tab, site), ['/pixel.gif?operation', '/pixel.gif?either']);
       await answerInSettings(tab, 'accept');

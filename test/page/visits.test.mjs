@@ -4,7 +4,17 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, answerInSettings, clickIn, CONFIG, openAsked, requested, settled, visit} from './support/site.mjs';
+import {
+  answer,
+  answerInSettings,
+  clickIn,
+  clickUntil,
+  CONFIG,
+  openAsked,
+  requested,
+  settled,
+  visit,
+} from './support/site.mjs';
 
 const LOADER = '<script src="/assets/assent.js" nonce="{{nonce}}"></script>';
 const SIGNAL = `<script nonce="{{nonce}}">
@@ -52,8 +62,7 @@ const grounds = (tab) =>
 const answerMixed = async (tab) => {
   await tab.evaluate(() => consent.open('preferences'));
   await clickIn(tab, '[aria-labelledby=purpose-analytics]');
-  await clickIn(tab, '[part=save]');
-  await tab.waitFor(() => consent.has('analytics') && !consent.state().mustAsk);
+  await clickUntil(tab, '[part=save]', () => consent.has('analytics') && !consent.state().mustAsk);
 };
 
 forEachBrowser('a returning visit', (browser) => {
