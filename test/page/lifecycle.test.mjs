@@ -204,6 +204,7 @@ forEachBrowser('the life of a choice', (browser) => {
       site.add({body: IMAGE}, {path});
       const tab = await openAsked(context, `${site.url}${path}`);
       await answer(tab, 'accept');
+      await site.collector.waitFor(({query}) => query.name === 'image');
       site.add({config: {...CONFIG, shutdown: {at: '2026-01-01'}}, body: IMAGE}, {path});
       site.collector.clear();
       await tab.reload();
