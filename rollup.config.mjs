@@ -56,7 +56,8 @@ const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetch
 const nameOf = (file) => /^(?:\.\/)?assent-(.+)\.js$/.exec(file)[1];
 const tableFor = (name) => Object.fromEntries(Object.entries(integrities).filter(([part]) => fetcherOf(part) === name));
 /** Whoever holds digests comes after those that they are of. */
-const rank = (name) => (name === 'asking' ? 2 : name in FETCHES ? 1 : 0);
+const rank = (name) =>
+  name === 'asking' ? Infinity : Math.max(0, ...(FETCHES[name] ?? []).map((fetched) => 1 + rank(fetched)));
 
 /**
  * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. Each holds

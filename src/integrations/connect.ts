@@ -40,20 +40,26 @@ export function connect(
   const now = (): Grants => grantsOf(needs, keys, (ids) => !page.prerendering && ids.every((id) => consent.has(id)));
   const nothing = grantsOf(needs, keys, () => false);
   let told: Grants | null = null;
+  let update: (() => void) | void;
 
   const name = (options[integration.global] ?? integration.global) as string;
   const stage = client ? {[name]: client as unknown} : world;
   const early = attemptOf(() => inspect?.(stage[name] as Client, page, options));
   if (early) say(early);
-  const door = openDoor(stage, name, integration, first?.(options, nothing) ?? [], (found) =>
-    attach?.(found, () => told ?? nothing),
+  const door = openDoor(
+    stage,
+    name,
+    integration,
+    first?.(options, nothing) ?? [],
+    (found) => void (update = attach?.(found, () => told ?? nothing)),
   );
 
   const tell = (): void => {
     const grants = now();
     if (told && keys.every((key) => told?.[key] === grants[key])) return;
     told = grants;
-    if (calls) door.say(calls(grants, options));
+    door.say(calls?.(grants, options) ?? []);
+    attemptOf(() => update?.());
   };
   // Several keys that change in one step are told in one.
   let isDue = false;

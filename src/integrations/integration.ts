@@ -55,8 +55,8 @@ export interface Integration {
   readonly link?: (bond: Bond) => () => void;
   /** Whether the vendor's function or object can be called yet. */
   readonly isThere?: (client: Client) => unknown;
-  /** Ties the vendor's object to what is granted at each moment, once. */
-  readonly attach?: (client: Client, granted: () => Grants) => void;
+  /** Ties the vendor's object to what is granted at each moment, once. @returns What to do whenever that is another. */
+  readonly attach?: (client: Client, granted: () => Grants) => (() => void) | void;
   /** What a tag did too early, in words; nothing where all is in order. */
   readonly inspect?: (client: Client, document: Document, options: Options) => string | undefined;
 }

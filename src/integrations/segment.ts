@@ -1,6 +1,6 @@
 /**
- * Segment: events go nowhere until one category is granted, and carry the categories. With Segment's own consent tools
- * give `wrapperFor()` to `createWrapper()`; without them this does the same on `window.analytics`.
+ * Segment: events go nowhere while no category is granted, and carry the categories. With Segment's own consent tools give
+ * `wrapperFor()` to `createWrapper()` as well: then it is not even loaded before a grant.
  *
  * @see https://github.com/segmentio/analytics-next, packages/consent/consent-tools 2.0.3, as of November 2026
  */

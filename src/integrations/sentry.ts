@@ -1,10 +1,14 @@
 /**
- * Sentry, which has no call for consent: its client is switched off, and its replay stopped.
+ * Sentry, which has no call for consent: its client is switched off and on, and its replay stopped. Start it with
+ * `enabled: false`, so that nothing is sent before the choice.
  *
  * @see https://docs.sentry.io/platforms/javascript/configuration/options, as of November 2026
  */
 
-import type {Client, Grants, Integration} from './integration.js';
+import type {Integration} from './integration.js';
+
+/** For `Sentry.init({dsn, ...optedOut})`. */
+export const optedOut = {enabled: false} as const;
 
 export const integration: Integration = {
   name: 'sentry',
@@ -12,13 +16,19 @@ export const integration: Integration = {
   global: 'Sentry',
   keys: ['consent'],
   isThere: (sentry) => sentry.getClient?.(),
-  attach(sentry: Client, granted: () => Grants) {
-    const client: Client = sentry.getClient();
+  attach(sentry, granted) {
+    const client = sentry.getClient();
     const options = client.getOptions();
+    let isSetUp = options.enabled !== false;
     // Read at each event, so that no moment lies between the choice and what follows from it.
     Object.defineProperty(options, 'enabled', {configurable: true, enumerable: true, get: () => granted()['consent']});
-    client.on?.('beforeEnvelope', () => {
-      if (!granted()['consent']) sentry.getReplay?.()?.stop();
-    });
+    return () => {
+      if (!granted()['consent']) void sentry.getReplay?.()?.stop();
+      // What begins switched off has not set up what it listens with.
+      else if (!isSetUp) {
+        isSetUp = true;
+        client.init();
+      }
+    };
   },
 };

@@ -65,6 +65,12 @@ const TABLE: readonly (readonly [
   [mixpanel, {}, [['opt_in_tracking']], [['opt_out_tracking', {delete_user: false, clear_persistence: true}]]],
   [pinterest, {first: [['setconsent', false]]}, [['setconsent', true]], [['setconsent', false]]],
   [posthog, {}, [['opt_in_capturing']], [['opt_out_capturing']]],
+  [
+    posthog,
+    {options: {flags: true}},
+    [['set_config', {advanced_disable_flags: false}], ['opt_in_capturing'], ['reloadFeatureFlags']],
+    [['opt_out_capturing'], ['set_config', {advanced_disable_flags: true}]],
+  ],
   [reddit, {first: [['disableFirstPartyCookies']]}, [['enableFirstPartyCookies']], [['disableFirstPartyCookies']]],
   [snowplow, {}, [['disableAnonymousTracking']], [['enableAnonymousTracking', ANONYMOUS], ['clearUserData']]],
   [tiktok, {first: [['holdConsent']]}, [['grantConsent']], [['revokeConsent']]],

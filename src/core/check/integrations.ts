@@ -17,7 +17,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
   'microsoft-uet': 'ad_storage|uetq',
   mixpanel: 'consent|mixpanel',
   'pinterest-tag': 'consent|pintrk',
-  posthog: 'consent|posthog',
+  posthog: 'consent|flags posthog',
   'reddit-pixel': 'consent|rdt',
   segment: 'Advertising Analytics Functional DataSharing|analytics',
   sentry: 'consent|Sentry',
