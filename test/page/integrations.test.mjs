@@ -217,6 +217,7 @@ forEachBrowser('Google Consent Mode, with stand-ins for its tags', (browser) => 
         {region: ['US-CA'], analytics_storage: false},
         {region: ['EEA'], ad_storage: false},
       ];
+      const tab = await context.newTab();
       for (const [region, gcs] of [
         ['US-NY', 'G101'],
         ['US-CA', 'G100'],
@@ -225,10 +226,9 @@ forEachBrowser('Google Consent Mode, with stand-ins for its tags', (browser) => 
         site.collector.clear();
         const loader = builtLoader(site, google({regions, wait_for_update: 0}));
         const html = `lang="en" data-google-region="${region}"`;
-        const tab = await openAsked(context, site.add({...loader, html, head: SNIPPETS.gtag}, FREE));
+        await tab.goto(site.add({...loader, html, head: SNIPPETS.gtag}, FREE));
         const {query} = await site.collector.waitFor(({path}) => path === '/collect');
         assert.equal(query.first, gcs, region);
-        await tab.close();
       }
     }),
   );
