@@ -31,8 +31,9 @@ export function connect(
   settings: Settings,
   {report = complain, client, world = globalThis as unknown as World}: ConnectOptions = {},
 ): () => void {
-  const {keys, first, calls, ready, changed, attach, inspect, link} = integration;
+  const {first, calls, ready, changed, attach, inspect, link} = integration;
   const {needs, options, problems} = readSettings(integration, settings);
+  const keys = [...new Set([...integration.keys, ...Object.keys(needs)])];
   const say = (problem: string): void => report(`integrations.${integration.name} ${problem}`);
   problems.forEach(say);
 
@@ -82,7 +83,7 @@ export function connect(
       }),
     ),
     ...(changed ? [consent.on('consent-change', (event) => door.say(changed(event, consent.state())))] : []),
-    ...(link ? [link({consent, world, options, needs, granted: now, say})] : []),
+    ...(link ? [link({consent, world, client: door.client, options, needs, granted: now, say})] : []),
   ];
   void consent.ready.then((state) => {
     if (isOver) return;
@@ -117,16 +118,20 @@ interface Read {
 }
 
 /** Reads a setting. What cannot be used is left out, and so refused. */
-export function readSettings({keys, granted = [], options: known = {}, global}: Integration, given: Settings): Read {
+export function readSettings(integration: Integration, given: Settings): Read {
+  const {keys, granted = [], options: known = {}, more, global} = integration;
   const problems: string[] = [];
   const isShort = typeof given !== 'object' || Array.isArray(given);
-  const entries = isShort
+  const entries: Readonly<Record<string, unknown>> = isShort
     ? Object.fromEntries(keys.map((key) => [key, granted.includes(key) || given]))
-    : (given ?? {});
+    : ((given ?? {}) as Readonly<Record<string, unknown>>);
   const options: Record<string, unknown> = {};
   const needs: Record<string, readonly string[] | boolean> = Object.fromEntries(granted.map((key) => [key, true]));
-  for (const [key, value] of Object.entries(entries))
-    if (keys.includes(key)) {
+  const named = Object.entries((entries[more ?? ''] ?? {}) as Readonly<Record<string, unknown>>);
+  const theirs = named.map(([name, value]) => [`${more}.${name}`, value] as const);
+  const isKey = (key: string): boolean => keys.includes(key) || theirs.some(([name]) => name === key);
+  for (const [key, value] of [...Object.entries(entries), ...theirs])
+    if (isKey(key)) {
       const ids = typeof value === 'string' ? [value] : (value as readonly string[] | boolean);
       const isUsable =
         typeof ids === 'boolean' ||

@@ -44,6 +44,8 @@ export interface Integration {
   readonly granted?: readonly string[];
   /** What else the setting may say → what it must be, in words. */
   readonly options?: Readonly<Record<string, string>>;
+  /** The option whose entries are keys too, by names that the shop has: each is granted as `<option>.<name>`. */
+  readonly more?: string;
   /** What is said before any tag of the vendor runs. Nothing is granted then. */
   readonly first?: (options: Options, granted: Grants) => readonly Call[];
   /** What is said of a choice: when the page comes, and whenever it is another. */
@@ -76,6 +78,8 @@ export interface Heard {
 export interface Bond {
   readonly consent: Heard;
   readonly world: World;
+  /** The platform's own object, where it is there. */
+  readonly client: () => Client;
   readonly options: Options;
   /** What each key takes. */
   readonly needs: Readonly<Record<string, readonly string[] | boolean>>;
