@@ -14,6 +14,8 @@ export const LINKS: Readonly<Record<string, () => Promise<unknown>>> = {
   'link-10': () => import('../integrations/reddit-pixel.js'),
   'link-11': () => import('../integrations/segment.js'),
   'link-12': () => import('../integrations/sentry.js'),
-  'link-13': () => import('../integrations/snowplow.js'),
-  'link-14': () => import('../integrations/tiktok-pixel.js'),
+  'link-13': () => import('../integrations/shopify.js'),
+  'link-14': () => import('../integrations/snowplow.js'),
+  'link-15': () => import('../integrations/tiktok-pixel.js'),
+  'link-16': () => import('../integrations/wordpress.js'),
 };

@@ -9,9 +9,12 @@ import {integration as mixpanel} from '../../src/integrations/mixpanel.js';
 import {integration as pinterest} from '../../src/integrations/pinterest-tag.js';
 import {integration as posthog} from '../../src/integrations/posthog.js';
 import {integration as reddit} from '../../src/integrations/reddit-pixel.js';
+import {consentOf, isAct, refusalsIn} from '../../src/integrations/shopify.js';
 import {integration as snowplow} from '../../src/integrations/snowplow.js';
 import {integration as tiktok} from '../../src/integrations/tiktok-pixel.js';
 import {integration as uet} from '../../src/integrations/microsoft-uet.js';
+import {integration as wordpress} from '../../src/integrations/wordpress.js';
+import type {Source} from '../../src/core/record.js';
 
 const YES = {consent: true};
 const NO = {consent: false};
@@ -80,6 +83,23 @@ const TABLE: readonly (readonly [
     [['consent', 'update', {ad_storage: 'granted'}]],
     [['consent', 'update', {ad_storage: 'denied'}]],
   ],
+  [
+    wordpress,
+    {
+      yes: {functional: true, statistics: true, 'services.jetpack': true},
+      no: {functional: true, statistics: false, 'services.jetpack': false},
+    },
+    [
+      ['wp_set_consent', 'functional', 'allow'],
+      ['wp_set_consent', 'statistics', 'allow'],
+      ['wp_set_service_consent', 'jetpack', true],
+    ],
+    [
+      ['wp_set_consent', 'functional', 'allow'],
+      ['wp_set_consent', 'statistics', 'deny'],
+      ['wp_set_service_consent', 'jetpack', false],
+    ],
+  ],
 ];
 
 for (const [integration, {options = {}, first = [], yes = YES, no = NO}, grant, revoke] of TABLE)
@@ -136,4 +156,68 @@ describe('Google Consent Mode', () => {
       [{event: 'consent_update', consent: said}],
     ]);
   });
+});
+
+describe('Shopify', () => {
+  const needs = {analytics: ['statistics'], marketing: ['ads', 'email'], preferences: true, sale_of_data: ['sharing']};
+  const grants = (...keys: string[]): Grants =>
+    Object.fromEntries(Object.keys(needs).map((key) => [key, keys.includes(key)]));
+  const TOLD: readonly [what: string, grounds: Record<string, string>, Grants, Grants][] = [
+    [
+      'all that was granted',
+      {statistics: 'choice', ads: 'choice', email: 'choice', sharing: 'choice'},
+      grants('analytics', 'marketing', 'preferences', 'sale_of_data'),
+      {analytics: true, marketing: true, preferences: true, sale_of_data: true},
+    ],
+    [
+      'a sale apart from marketing',
+      {statistics: 'choice', ads: 'choice', email: 'choice', sharing: 'withdrawn'},
+      grants('analytics', 'marketing', 'preferences'),
+      {analytics: true, marketing: true, preferences: true, sale_of_data: false},
+    ],
+    [
+      'nothing of what nobody answered',
+      {statistics: 'refused', ads: 'undecided', email: 'undecided', sharing: 'opt-out'},
+      grants('sale_of_data', 'preferences'),
+      {analytics: false, preferences: true},
+    ],
+    [
+      'a no where one of several ids was refused',
+      {statistics: 'undecided', ads: 'choice', email: 'refused', sharing: 'signal'},
+      grants('preferences'),
+      {marketing: false, preferences: true, sale_of_data: false},
+    ],
+    ['nothing of an answer that is too old', {statistics: 'expired'}, {analytics: false}, {}],
+  ];
+  for (const [what, grounds, granted, told] of TOLD)
+    it(`is told ${what}`, () =>
+      expect(consentOf(granted, needs, (id) => grounds[id] ?? 'undecided')).to.deep.equal(told));
+
+  const KNOWN: readonly [what: string, known: Record<string, string>, ids: readonly string[]][] = [
+    ['a yes', {analytics: 'yes', marketing: 'yes', preferences: 'yes', sale_of_data: 'yes'}, []],
+    ['no answer', {analytics: '', marketing: '', preferences: '', sale_of_data: ''}, []],
+    ['nothing', {}, []],
+    ['a no', {analytics: 'no', marketing: 'yes'}, ['statistics']],
+    ['a no to what takes several ids', {marketing: 'no'}, ['ads', 'email']],
+    ['a no to a sale alone', {marketing: 'yes', sale_of_data: 'no'}, ['sharing']],
+    ['a no to what is granted always', {preferences: 'no'}, []],
+  ];
+  for (const [what, known, ids] of KNOWN)
+    it(`knows ${what}: ${ids.length ? ids.join(' and ') : 'nothing'} is refused here`, () =>
+      expect(refusalsIn(known, needs)).to.deep.equal(ids));
+
+  const SOURCES: readonly [Source, isTouched: boolean, boolean][] = [
+    ['banner', false, true],
+    ['preferences', false, true],
+    ['embed', false, true],
+    ['prompt', false, true],
+    ['act', false, true],
+    ['page', true, true],
+    ['page', false, false],
+    ['tab', true, false],
+    ['browser-permission', true, false],
+  ];
+  for (const [source, isTouched, expected] of SOURCES)
+    it(`${expected ? 'hears' : 'does not hear'} of a choice from ${source}${isTouched ? ' after a click' : ''}`, () =>
+      expect(isAct({source}, isTouched)).to.equal(expected));
 });

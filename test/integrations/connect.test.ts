@@ -11,6 +11,7 @@ import {integration as meta} from '../../src/integrations/meta-pixel.js';
 import {integration as pinterest} from '../../src/integrations/pinterest-tag.js';
 import {integration as tiktok} from '../../src/integrations/tiktok-pixel.js';
 import {integration as uet} from '../../src/integrations/microsoft-uet.js';
+import {integration as wordpress} from '../../src/integrations/wordpress.js';
 
 /** As much of `window.consent` as an integration uses, with the choices in our hands. */
 function heard(known: readonly string[] = ['ads', 'analytics']): Heard & {choose(...ids: string[]): Promise<void>} {
@@ -268,6 +269,45 @@ describe('a tag whose snippet would not load it if its function were there befor
       ['load', '1'],
       ['setconsent', false],
     ]);
+  });
+});
+
+describe('a platform whose plugins have names of their own', () => {
+  const settings = {statistics: 'analytics', services: {jetpack: 'ads'}};
+  /** Functions of the window, as the platform has them. */
+  const platform = (): World & {calls: unknown[][]} => {
+    const world: World & {calls: unknown[][]} = {
+      document: Object.assign(new EventTarget(), {scripts: [], readyState: 'complete'}),
+      calls: [],
+      wp_set_consent: (...args: unknown[]) => world.calls.push(args),
+      wp_set_service_consent: (...args: unknown[]) => world.calls.push(args),
+    };
+    world['window'] = world;
+    return world;
+  };
+
+  it('says each of them as what it takes', async () => {
+    const consent = heard();
+    const world = platform();
+    connect(consent, wordpress, settings, {world});
+    await settled();
+    expect(world.calls).to.deep.include.members([
+      ['functional', 'allow'],
+      ['statistics', 'deny'],
+      ['jetpack', false],
+    ]);
+    await consent.choose('ads');
+    expect(world.calls).to.deep.include(['jetpack', true]);
+    await consent.choose();
+    expect(world.calls.at(-1)).to.deep.equal(['jetpack', false]);
+  });
+
+  it('refuses one that takes no id, and says so', async () => {
+    const problems: string[] = [];
+    const report = (problem: string): unknown => problems.push(problem);
+    connect(heard(), wordpress, {services: {jetpack: []}}, {world: platform(), report});
+    expect(problems.join()).to.match(/^integrations\.wordpress has services\.jetpack: \[\], but it must be an id/);
+    await settled();
   });
 });
 

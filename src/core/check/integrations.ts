@@ -21,8 +21,11 @@ export const KNOWN: Readonly<Record<string, string>> = {
   'reddit-pixel': 'consent|rdt',
   segment: 'Advertising Analytics Functional DataSharing|analytics',
   sentry: 'consent|Sentry',
+  shopify:
+    'analytics marketing preferences sale_of_data|headlessStorefront checkoutRootDomain storefrontRootDomain storefrontAccessToken Shopify',
   snowplow: 'consent|anonymous snowplow',
   'tiktok-pixel': 'consent|ttq',
+  wordpress: 'functional preferences statistics statistics-anonymous marketing|type services window',
 };
 
 /** Google knows no code for a group of countries but what Assent takes apart itself. */
