@@ -1,7 +1,7 @@
 /** Ties a vendor to what is granted: the calls of an integration, whenever they are others. */
 
 import type {Client, Grants, Heard, Integration, Options, World} from './integration.js';
-import {openDoor} from './reach.js';
+import {onLoad, openDoor} from './reach.js';
 
 /**
  * What one key takes: ids of purposes and services, all of which must be granted; or whether it is granted always. What
@@ -44,7 +44,7 @@ export function connect(
   let update: (() => void) | void;
 
   const name = (options[integration.global] ?? integration.global) as string;
-  const stage = client ? {[name]: client as unknown} : world;
+  const stage = client ? {[name]: client as unknown, document: page} : world;
   const early = attemptOf(() => inspect?.(stage[name] as Client, page, options));
   if (early) say(early);
   const door = openDoor(
@@ -83,7 +83,20 @@ export function connect(
       }),
     ),
     ...(changed ? [consent.on('consent-change', (event) => door.say(changed(event, consent.state())))] : []),
-    ...(link ? [link({consent, world, client: door.client, options, needs, granted: now, say})] : []),
+    ...(link
+      ? [
+          link({
+            consent,
+            world,
+            client: door.client,
+            onLoad: onLoad.bind(null, world),
+            options,
+            needs,
+            granted: now,
+            say,
+          }),
+        ]
+      : []),
   ];
   void consent.ready.then((state) => {
     if (isOver) return;

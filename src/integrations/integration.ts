@@ -80,6 +80,8 @@ export interface Bond {
   readonly world: World;
   /** The platform's own object, where it is there. */
   readonly client: () => Client;
+  /** Hears whenever a script has loaded, and the page. */
+  readonly onLoad: (hear: (event: Event) => void, signal: AbortSignal) => void;
   readonly options: Options;
   /** What each key takes. */
   readonly needs: Readonly<Record<string, readonly string[] | boolean>>;

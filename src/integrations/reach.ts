@@ -51,8 +51,7 @@ export function openDoor(
   pending = [];
   if (!meet()) {
     if (reach === 'function') meetEarly(world, name, meet);
-    // Loads do not bubble; on the way down they are heard.
-    (world as unknown as Window).addEventListener?.('load', meet, {capture: true, signal: leave.signal});
+    onLoad(world, meet, leave.signal);
   }
   return {
     client,
@@ -63,6 +62,12 @@ export function openDoor(
     },
     close: () => leave.abort(),
   };
+}
+
+/** Whenever a script has loaded, and the page. What loads does not bubble, and does not come to the window. */
+export function onLoad(world: World, hear: (event: Event) => unknown, signal: AbortSignal): void {
+  for (const target of [world, world['document']] as Partial<Document>[])
+    target?.addEventListener?.('load', hear, {capture: true, signal});
 }
 
 /** What stands on `window` until the tag takes it over. */

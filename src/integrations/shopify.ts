@@ -14,13 +14,21 @@ type Needs = Bond['needs'];
 /** What the shopper said, or what stands against any yes. Shopify is not told what nobody answered. */
 const isSaid = (ground: string): boolean => /^(cho|nee|ref|wit|sig|min|par)/.test(ground);
 
-/** The keys that the shopper answered, each by itself: a sale is apart from marketing. */
+/**
+ * The keys that the shopper answered, each by itself: a sale is apart from marketing. What is granted always or never goes
+ * with them. What the setting does not name is Shopify's to decide, by its region.
+ */
 export function consentOf(grants: Grants, needs: Needs, ground: Ground): Grants {
-  const answered = Object.keys(grants).filter((key) => {
-    const ids = needs[key] ?? false;
-    return typeof ids === 'boolean' || ids.some((id) => isSaid(ground(id)));
-  });
-  return Object.fromEntries(answered.map((key) => [key, grants[key] === true]));
+  const keys = Object.keys(needs);
+  const isAnswered = (key: string): boolean =>
+    typeof needs[key] === 'object' && needs[key].some((id) => isSaid(ground(id)));
+  return !keys.some(isAnswered)
+    ? {}
+    : Object.fromEntries(
+        keys
+          .filter((key) => typeof needs[key] === 'boolean' || isAnswered(key))
+          .map((key) => [key, grants[key] === true]),
+      );
 }
 
 /** What Shopify knows to be refused, as ids: every one that the key takes. Its `''` is no answer. */
@@ -31,11 +39,12 @@ export const refusalsIn = (known: Readonly<Record<string, string>>, needs: Needs
 ];
 
 /**
- * Whether it is an act of the shopper, on this page. What another tab heard, it has told. The page's own script acts for
- * the shopper only in answer to a click or a key.
+ * Whether it is an act of the shopper, on this page: what another tab heard, it has told. The page's own script acts for
+ * the shopper only in answer to a click or a key. Where two tabs speak at once, what was chosen here may be told as that
+ * of a tab, but in answer to a click or a key too.
  */
 export const isAct = ({source}: Pick<ConsentChange, 'source'>, isTouched: boolean): boolean =>
-  /^(banner|preferences|embed|prompt|act)$/.test(source) || (source === 'page' && isTouched);
+  /^(banner|preferences|embed|prompt|act)$/.test(source) || (/^(page|tab)$/.test(source) && isTouched);
 
 const HEADLESS = ['headlessStorefront', 'checkoutRootDomain', 'storefrontRootDomain', 'storefrontAccessToken'] as const;
 const headless = (options: Options): object =>
@@ -60,7 +69,7 @@ export const integration: Integration = {
     storefrontRootDomain: 'the domain of the shop, for a headless shop',
     storefrontAccessToken: 'the public token of the Storefront API, for a headless shop',
   },
-  link({consent, world, client, options, needs, granted, say}) {
+  link({consent, world, client, onLoad, options, needs, granted, say}) {
     const leave = new AbortController();
     const {signal} = leave;
     const page = world['document'] as Document;
@@ -147,15 +156,10 @@ export const integration: Integration = {
     };
 
     meet();
-    // What loads does not bubble; on the way down it is heard.
-    (world as unknown as Window).addEventListener?.(
-      'load',
-      ({target}) => {
-        meet();
-        if (target === page) miss();
-      },
-      {capture: true, signal},
-    );
+    onLoad(({target}) => {
+      meet();
+      if (target === page) miss();
+    }, signal);
     if (page.readyState === 'complete') miss();
     page.addEventListener('shopifyCustomerPrivacyApiLoaded', () => meet(), {signal});
     page.addEventListener('visitorConsentCollected', hear, {signal});
@@ -164,8 +168,8 @@ export const integration: Integration = {
       hear();
     });
     const end = consent.on('consent-change', (event) => {
-      const isTouched = (world['navigator'] as Navigator | undefined)?.userActivation?.isActive === true;
-      if (isAct(event, isTouched && !taking)) tell();
+      const {userActivation} = (world['navigator'] ?? {}) as Navigator;
+      if (isAct(event, userActivation?.isActive && page.visibilityState === 'visible' && !taking)) tell();
     });
     return () => {
       leave.abort();

@@ -187,7 +187,7 @@ describe('Shopify', () => {
       grants('preferences'),
       {marketing: false, preferences: true, sale_of_data: false},
     ],
-    ['nothing of an answer that is too old', {statistics: 'expired'}, {analytics: false}, {}],
+    ['nothing where every answer is too old', {statistics: 'expired', ads: 'expired'}, grants('preferences'), {}],
   ];
   for (const [what, grounds, granted, told] of TOLD)
     it(`is told ${what}`, () =>
@@ -214,7 +214,8 @@ describe('Shopify', () => {
     ['act', false, true],
     ['page', true, true],
     ['page', false, false],
-    ['tab', true, false],
+    ['tab', true, true],
+    ['tab', false, false],
     ['browser-permission', true, false],
   ];
   for (const [source, isTouched, expected] of SOURCES)

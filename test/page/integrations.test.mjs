@@ -9,7 +9,17 @@ import {join} from 'node:path';
 import {it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, CONFIG, errorCodes, openAsked, said, settled, toFront, visit} from './support/site.mjs';
+import {
+  answer,
+  answerInSettings,
+  CONFIG,
+  errorCodes,
+  openAsked,
+  said,
+  settled,
+  toFront,
+  visit,
+} from './support/site.mjs';
 import {QUEUES, SNIPPETS, standIn} from './support/vendors.mjs';
 
 const FREE = {headers: {'content-security-policy': null}};
@@ -289,6 +299,246 @@ forEachBrowser('Google Consent Mode, with stand-ins for its tags', (browser) => 
         error.message,
         /is in basic mode, but .*gtag\/js.* runs before a choice\. Gate it with data-consent/,
       );
+    }),
+  );
+});
+
+const SHOP = {analytics: 'analytics', marketing: 'marketing', preferences: 'operation', sale_of_data: 'ads'};
+const shop = (more = {}) => ({...config, integrations: {shopify: {...SHOP, ...more}}});
+/** What Shopify was told, in order. */
+const toldToShopify = (site) =>
+  site.collector.hits.filter(({path}) => path === '/shopify').map(({query}) => JSON.parse(query.given));
+const heardByShopify = (site, count) =>
+  site.collector.waitFor(() => toldToShopify(site).length >= count).then(() => toldToShopify(site));
+/** Shopify's own banner, and what it knows. */
+const chooseAtShopify = (tab, given) =>
+  tab.evaluate(
+    (answers) => new Promise((resolve) => Shopify.customerPrivacy.setTrackingConsent(answers, resolve)),
+    given,
+  );
+const known = (tab) =>
+  tab
+    .waitFor(() => window.Shopify?.customerPrivacy)
+    .then(() => tab.evaluate(() => Shopify.customerPrivacy.currentVisitorConsent()));
+const problems = (tab) =>
+  tab.evaluate(() => seen.errors.filter(({code}) => code === 'integrations/problem').map(({message}) => message));
+const ALL = {analytics: true, marketing: true, preferences: true, sale_of_data: true};
+
+forEachBrowser('Shopify, with a stand-in for its Customer Privacy API', (browser) => {
+  it(
+    'is told a choice once, by the tab where it was made, and nothing when a page comes',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'shopify');
+      const url = site.add({...builtLoader(site, shop()), head: SNIPPETS.shopify}, FREE);
+      const tab = await openAsked(context, url);
+      await known(tab);
+      await answer(tab, 'accept');
+      assert.deepEqual(await heardByShopify(site, 1), [ALL]);
+      await tab.waitFor(() => Shopify.customerPrivacy.currentVisitorConsent().marketing === 'yes');
+      await tab.goto(url);
+      await settled(tab);
+      await known(tab);
+
+      const other = await context.newTab(url);
+      await settled(other);
+      await known(other);
+      await answerInSettings(other, 'reject');
+      await toFront(tab);
+      await tab.waitFor(() => !consent.has('marketing'));
+      const last = {analytics: false, marketing: false, preferences: true, sale_of_data: false};
+      assert.deepEqual(await heardByShopify(site, 2), [ALL, last]);
+      await tab.waitFor(() => Shopify.customerPrivacy.currentVisitorConsent().marketing === 'no');
+      assert.equal(toldToShopify(site).length, 2);
+    }),
+  );
+
+  it(
+    'withdraws here by a no that it knows, and is not told it back; its yes grants nothing',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'shopify');
+      const url = site.add({config: shop(), head: SNIPPETS.shopify}, FREE);
+      const tab = await openAsked(context, url);
+      await known(tab);
+      await chooseAtShopify(tab, {marketing: true, sale_of_data: true});
+      assert.equal(await tab.evaluate(() => consent.has('marketing')), false);
+      await answer(tab, 'accept');
+      await heardByShopify(site, 2);
+      await tab.waitFor(() => Shopify.customerPrivacy.currentVisitorConsent().analytics === 'yes');
+
+      // In Shopify's banner, on this page: the sale alone.
+      await chooseAtShopify(tab, {sale_of_data: false});
+      await tab.waitFor(() => !consent.has('ads'));
+      assert.equal(await tab.evaluate(() => consent.has('marketing')), true);
+      // And in the checkout, before the next page.
+      await tab.evaluate(() => (document.cookie = '_tracking_consent={"marketing":"no"};path=/'));
+      await tab.goto(url);
+      await tab.waitFor(() => window.seen.changes.some(({withdrawn}) => withdrawn.includes('marketing')));
+      assert.equal(await tab.evaluate(() => consent.has('analytics')), true);
+      // Three by hand, one choice of the shopper's: nothing was told back.
+      assert.equal(toldToShopify(site).length, 3);
+    }),
+  );
+
+  it(
+    'is told a choice that was made before it was there, as soon as it comes',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'shopify');
+      const tab = await openAsked(context, site.add({config: shop()}, FREE));
+      await said(tab, 'integrations/problem');
+      assert.match((await problems(tab))[0], /^integrations\.shopify found no Shopify's Customer Privacy API/);
+      await answer(tab, 'accept');
+      assert.deepEqual(toldToShopify(site), []);
+
+      await tab.evaluate(() => {
+        const late = document.createElement('script');
+        late.src = '/assets/vendor-shopify.js';
+        document.head.append(late);
+      });
+      assert.deepEqual(await heardByShopify(site, 1), [ALL]);
+    }),
+  );
+
+  it(
+    'says in words that its API could not be loaded, breaks nothing, and is asked again at the next choice',
+    visit(browser, async ({site, context}) => {
+      site.page('/assets/vendor-shopify.js', '', {status: 503});
+      const url = site.add({config: shop(), head: SNIPPETS.shopify}, FREE);
+      const tab = await openAsked(context, url);
+      await said(tab, 'integrations/problem');
+      assert.match(
+        (await problems(tab))[0],
+        /could not load Shopify's Customer Privacy API: the script did not come\. Choices reach Shopify once it is there/,
+      );
+      standIn(site, 'shopify');
+      await answer(tab, 'reject');
+      assert.deepEqual(await heardByShopify(site, 1), [
+        {analytics: false, marketing: false, preferences: true, sale_of_data: false},
+      ]);
+    }),
+  );
+
+  it(
+    'is told what a headless shop must say with it',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'shopify');
+      const domains = {
+        headlessStorefront: true,
+        checkoutRootDomain: 'checkout.example.com',
+        storefrontRootDomain: 'example.com',
+        storefrontAccessToken: 'public',
+      };
+      const tab = await openAsked(context, site.add({config: shop(domains), head: SNIPPETS.headless}, FREE));
+      await answer(tab, 'accept');
+      assert.deepEqual(await heardByShopify(site, 1), [{...ALL, ...domains}]);
+      assert.deepEqual(await problems(tab), []);
+    }),
+  );
+});
+
+const WORDPRESS = {
+  preferences: 'analytics',
+  statistics: 'analytics',
+  marketing: 'marketing',
+  services: {jetpack: 'ads'},
+};
+const blog = (more = {}) => ({...config, integrations: {wordpress: {...WORDPRESS, ...more}}});
+const ASK = `() => ({
+  ...Object.fromEntries(['functional', 'preferences', 'statistics', 'statistics-anonymous', 'marketing'].map((name) => [name, wp_has_consent(name)])),
+  jetpack: wp_has_service_consent('jetpack'),
+})`;
+const REFUSED = {
+  functional: true,
+  preferences: false,
+  statistics: false,
+  'statistics-anonymous': false,
+  marketing: false,
+  jetpack: false,
+};
+const GRANTED = {...REFUSED, preferences: true, statistics: true, marketing: true, jetpack: true};
+const isTold = (tab, answers) =>
+  tab.waitFor(
+    `(() => { try { const now = (${ASK})(); return Object.entries(${JSON.stringify(answers)}).every(([name, is]) => now[name] === is); } catch { return false; } })()`,
+  );
+/** What a plugin asks while the page is parsed, and what it hears. */
+const PLUGIN = `${SNIPPETS.wordpress}<script>window.early = wp_has_consent('marketing'); window.told = [];
+  document.addEventListener('wp_consent_type_defined', () => told.push(window.wp_consent_type));
+  document.addEventListener('wp_listen_for_consent_change', ({detail}) => told.push({...detail}));</script>`;
+
+forEachBrowser('WordPress, with a stand-in for the script of its Consent API', (browser) => {
+  it(
+    'says yes to every plugin where nothing sets a type, which is why Assent sets one first',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'wordpress');
+      const open = await context.newTab(site.add({config: null, loader: '', head: PLUGIN}, FREE));
+      assert.equal(await open.evaluate(() => window.early), true);
+
+      const tab = await openAsked(context, site.add({...builtLoader(site, blog()), head: PLUGIN}, FREE));
+      assert.equal(await tab.evaluate(() => window.early), false);
+      await isTold(tab, REFUSED);
+      assert.equal(await tab.evaluate(() => told[0]), 'optin');
+    }),
+  );
+
+  it(
+    'is told each category and service at the choice, again on the next page, and after a withdrawal in another tab',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'wordpress');
+      const url = site.add({...builtLoader(site, blog()), head: PLUGIN}, FREE);
+      const tab = await openAsked(context, url);
+      await answer(tab, 'accept');
+      await isTold(tab, GRANTED);
+      // The platform forgets: the cookie of another language of the shop, or one that was cleared.
+      await tab.evaluate(() => (document.cookie = 'wp_consent_marketing=;path=/;max-age=0'));
+      await tab.goto(url);
+      await isTold(tab, GRANTED);
+      assert.equal(await tab.evaluate(() => told.some((each) => each.marketing === 'allow')), true);
+
+      await withdrawElsewhere(context, site, tab);
+      await isTold(tab, REFUSED);
+      assert.deepEqual(await errorCodes(tab), []);
+    }),
+  );
+
+  it(
+    'is told a choice that was made before its script was there, and misses nothing without it',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'wordpress');
+      const tab = await openAsked(context, site.add(builtLoader(site, blog()), FREE));
+      await answer(tab, 'accept');
+      assert.deepEqual(await errorCodes(tab), []);
+      await tab.evaluate(() => {
+        const late = document.createElement('script');
+        late.src = '/assets/vendor-wordpress.js';
+        document.head.append(late);
+      });
+      await isTold(tab, GRANTED);
+    }),
+  );
+
+  it(
+    'has the type of an opt-out where the setting says so, and is told what holds before a choice',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'wordpress');
+      const tab = await openAsked(
+        context,
+        site.add({...builtLoader(site, blog({type: 'optout'})), head: PLUGIN}, FREE),
+      );
+      assert.equal(await tab.evaluate(() => window.wp_consent_type), 'optout');
+      await isTold(tab, REFUSED);
+    }),
+  );
+
+  it(
+    'says in words that plugins were told yes before it, where it is fetched as a part',
+    visit(browser, async ({site, context}) => {
+      standIn(site, 'wordpress');
+      const tab = await openAsked(context, site.add({config: blog(), head: PLUGIN}, FREE));
+      await said(tab, 'integrations/problem');
+      assert.match(
+        (await problems(tab))[0],
+        /^integrations\.wordpress comes too late: the WP Consent API says yes .* Put "assent build" first in <head>/,
+      );
+      await isTold(tab, REFUSED);
     }),
   );
 });

@@ -2,7 +2,7 @@
 // globals what the vendors' own do, step by step; the addresses are the collector's.
 
 const inline = (code) => `<script nonce="{{nonce}}">${code}</script>`;
-const tag = (name) =>
+const script = (name) =>
   `const tag = document.createElement('script'); tag.async = true; tag.src = '/assets/vendor-${name}.js'; document.head.append(tag);`;
 
 export const SNIPPETS = {
@@ -26,11 +26,18 @@ export const SNIPPETS = {
   ),
   matomo: inline(`var _paq = window._paq = window._paq || []; _paq.push(['trackPageView']);`),
   gtag: inline(
-    `window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments); } gtag('js', new Date()); gtag('config', 'G-1'); ${tag('gtag')}`,
+    `window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments); } gtag('js', new Date()); gtag('config', 'G-1'); ${script('gtag')}`,
   ),
   gtm: inline(
-    `(function (w, l) { w[l] = w[l] || []; w[l].push({'gtm.start': Date.now(), event: 'gtm.js'}); ${tag('gtm')} })(window, 'dataLayer');`,
+    `(function (w, l) { w[l] = w[l] || []; w[l].push({'gtm.start': Date.now(), event: 'gtm.js'}); ${script('gtm')} })(window, 'dataLayer');`,
   ),
+  // Shopify's own loader of features, as themes have it.
+  shopify: inline(
+    `window.Shopify = {loadFeatures: function ([{name}], done) { if (name !== 'consent-tracking-api') return done(new Error('no such feature')); ${script('shopify')} tag.onload = function () { done(); }; tag.onerror = function () { done(new Error('the script did not come')); }; }};`,
+  ),
+  // A shop without a theme: it loads the script of the API itself.
+  headless: `<script defer src="/assets/vendor-shopify.js"></script>`,
+  wordpress: `<script src="/assets/vendor-wordpress.js"></script>`,
 };
 
 /** What stands in each vendor's queue, as lists. Of a list without calls of its own, split where a command begins. */
@@ -124,7 +131,69 @@ function gtm(collector, layer) {
   work();
 }
 
-const STAND_INS = {gtag, gtm};
+/**
+ * Plays Shopify's Customer Privacy API: what a visitor chose is told to the shop's server and kept in a cookie, page by
+ * page; an event tells of what is another. Without a choice the region decides, and here it allows.
+ */
+function shopify(collector) {
+  const KEYS = ['marketing', 'analytics', 'preferences', 'sale_of_data'];
+  const cookie = () => /(?:^|; )_tracking_consent=([^;]*)/.exec(document.cookie)?.[1];
+  const read = () => ({...Object.fromEntries(KEYS.map((key) => [key, ''])), ...JSON.parse(cookie() ?? '{}')});
+  const api = {
+    currentVisitorConsent: read,
+    marketingAllowed: () => read().marketing !== 'no',
+    analyticsProcessingAllowed: () => read().analytics !== 'no',
+    async setTrackingConsent(given, done) {
+      try {
+        await fetch(`${collector}/shopify?given=${encodeURIComponent(JSON.stringify(given))}`, {mode: 'no-cors'});
+      } catch (error) {
+        return done(error);
+      }
+      const before = JSON.stringify(read());
+      const answers = KEYS.filter((key) => key in given).map((key) => [key, given[key] ? 'yes' : 'no']);
+      const now = {...read(), ...Object.fromEntries(answers)};
+      document.cookie = `_tracking_consent=${JSON.stringify(now)};path=/`;
+      if (JSON.stringify(now) !== before)
+        document.dispatchEvent(
+          new CustomEvent('visitorConsentCollected', {
+            detail: {marketingAllowed: api.marketingAllowed(), analyticsAllowed: api.analyticsProcessingAllowed()},
+          }),
+        );
+      done();
+    },
+  };
+  (window.Shopify ??= {}).customerPrivacy = api;
+  document.dispatchEvent(new CustomEvent('shopifyCustomerPrivacyApiLoaded'));
+}
+
+/** Plays the script of the WP Consent API: a cookie for each category, and yes to everything where no type is set. */
+function wordpress() {
+  const read = (name) => new RegExp(`(?:^|; )wp_consent_${name}=([^;]*)`).exec(document.cookie)?.[1] ?? '';
+  const write = (name, value) => (document.cookie = `wp_consent_${name}=${value};path=/`);
+  const services = () => JSON.parse(read('consented_services') || '{}');
+  window.wp_fallback_consent_type = '';
+  window.wp_has_consent = (category) => {
+    const type = window.wp_consent_type ?? window.wp_fallback_consent_type;
+    if (!type || (type.includes('optout') && read(category) === '')) return true;
+    return read(category) === 'allow';
+  };
+  window.wp_set_consent = (category, value) => {
+    if (value !== 'allow' && value !== 'deny') return;
+    const before = read(category);
+    write(category, value);
+    if (before === value) return;
+    const detail = [];
+    detail[category] = value;
+    document.dispatchEvent(new CustomEvent('wp_listen_for_consent_change', {detail}));
+  };
+  window.wp_set_service_consent = (service, value) => {
+    write('consented_services', JSON.stringify({...services(), [service]: value}));
+    document.dispatchEvent(new CustomEvent('wp_consent_api_status_change_service', {detail: {service, value}}));
+  };
+  window.wp_has_service_consent = (service) => services()[service] ?? window.wp_has_consent('marketing');
+}
+
+const STAND_INS = {gtag, gtm, shopify, wordpress};
 
 /** Serves a stand-in where its snippet looks for it. */
 export const standIn = (site, name) =>
