@@ -23,6 +23,10 @@ export async function readPage({pathname, searchParams}) {
   }
   if (name === 'cart.html') values.catalogue = teas;
   if (name === 'privacy.html') Object.assign(values, policyValues());
+  if (name === 'integrations.html') {
+    const integrations = JSON.parse(read('integrations.json'));
+    Object.assign(values, {integrations, integrationCount: String(Object.keys(integrations).length)});
+  }
 
   const html = /^[\w-]+\.html$/.test(name) ? await readFile(new URL(name, folder), 'utf8').catch(() => null) : null;
   return html === null ? missing(values) : {status: 200, html, values};
@@ -72,9 +76,10 @@ export function fillTemplate(template, values) {
     });
 }
 
-/** In the demo every third party lives at the collector. */
-function consentConfig({collector}) {
-  return inScript(JSON.parse(read('consent.json').replaceAll('{{collectorHost}}', new URL(collector).host)));
+/** In the demo every third party lives at the collector. Only the page about integrations has some. */
+function consentConfig({collector, integrations}) {
+  const config = JSON.parse(read('consent.json').replaceAll('{{collectorHost}}', new URL(collector).host));
+  return inScript({...config, integrations});
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -115,7 +115,13 @@ export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1'
     if (folder) return sendFile(request, response, url.pathname.slice(folder[0].length), folder[1]);
 
     const page = await readPage(url);
-    return sendPage(request, response, page.status, page.html.replace('{{> head}}', `${head}{{> head}}`), page.values);
+    return sendPage(
+      request,
+      response,
+      page.status,
+      page.html.replace('<head>', () => `<head>${head}`),
+      page.values,
+    );
   }
 
   function sendPage(request, response, status, template, values, headers = {}) {

@@ -140,4 +140,48 @@ forEachBrowser('the demo storefront', (browser) => {
       assert.equal(await tab.evaluate(() => consent.has('analytics')), false);
     }),
   );
+
+  it(
+    'shows what each vendor is told, from the first refusal to the choice, the newest first',
+    visit(async ({shop, context}) => {
+      const tab = await context.newTab(`${shop.url}/integrations.html`);
+      await asked(tab);
+      const told = () =>
+        tab.evaluate(() =>
+          [...document.querySelectorAll('[data-told] tr')].map((row) => [
+            row.querySelector('th').textContent,
+            row.querySelector('code').textContent,
+          ]),
+        );
+      const isShown = (vendor, text) =>
+        tab.waitFor(
+          (name, start) =>
+            [...document.querySelectorAll('[data-told] tr')].some(
+              (row) =>
+                row.querySelector('th').textContent === name && row.querySelector('code').textContent.startsWith(start),
+            ),
+          vendor,
+          text,
+        );
+      await isShown('Meta Pixel', 'fbq("consent", "revoke")');
+      await isShown('Sentry', 'replay.stop()');
+      const vendors = new Set((await told()).map(([vendor]) => vendor));
+      assert.equal(vendors.size, 17, [...vendors].join());
+
+      await clickIn(tab, '[part=accept]');
+      await isShown('Meta Pixel', 'fbq("consent", "grant")');
+      await isShown('Shopify', 'customerPrivacy.setTrackingConsent({ "analytics": true, "marketing": true');
+      await isShown('WordPress', 'wp_set_service_consent("example-video", true)');
+      await isShown('Segment', 'an event, with { "consent"');
+      const meta = (await told()).filter(([vendor]) => vendor === 'Meta Pixel').map(([, text]) => text);
+      assert.ok(meta.indexOf('fbq("consent", "grant")') < meta.indexOf('fbq("consent", "revoke")'));
+      await tab.waitFor(() => /^Just told: /.test(document.querySelector('[data-told-status]').textContent));
+      assert.deepEqual(tab.problems, []);
+
+      // The choice is the shop's, not the page's: no other page asks again.
+      await tab.goto(`${shop.url}/`);
+      await settled(tab);
+      assert.equal(await tab.evaluate(() => consent.has('marketing') && !consent.state().mustAsk), true);
+    }),
+  );
 });

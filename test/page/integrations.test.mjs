@@ -233,11 +233,10 @@ forEachBrowser('Google Consent Mode, with stand-ins for its tags', (browser) => 
         ['US-CA', 'G100'],
         ['DE', 'G100'],
       ]) {
-        site.collector.clear();
         const loader = builtLoader(site, google({regions, wait_for_update: 0}));
         const html = `lang="en" data-google-region="${region}"`;
         await tab.goto(site.add({...loader, html, head: SNIPPETS.gtag}, FREE));
-        const {query} = await site.collector.waitFor(({path}) => path === '/collect');
+        const {query} = await site.collector.waitFor((hit) => hit.path === '/collect' && hit.query.region === region);
         assert.equal(query.first, gcs, region);
       }
     }),

@@ -72,7 +72,7 @@ function gtag(collector, layer) {
   const bit = (key) => (state[key] === 'granted' ? 1 : 0);
   const signal = () => `G1${bit('ad_storage')}${bit('analytics_storage')}`;
   let first = '';
-  const send = () => fetch(`${collector}/collect?gcs=${signal()}&first=${first}`, {mode: 'no-cors'});
+  const send = () => fetch(`${collector}/collect?gcs=${signal()}&first=${first}&region=${region}`, {mode: 'no-cors'});
   const rankOf = ({region: codes}) =>
     !codes ? 0 : codes.includes(region) ? 2 : codes.includes(region.slice(0, 2)) ? 1 : -1;
   const process = (entry) => {
