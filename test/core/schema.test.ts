@@ -1,6 +1,7 @@
 import {Validator, type Schema} from '@cfworker/json-schema';
 import {expect} from '@open-wc/testing';
 import {checkConfig} from '../../src/core/check/check.js';
+import {KNOWN} from '../../src/core/check/integrations.js';
 import type {Finding} from '../../src/core/check/finding.js';
 import {defaultsOf, FEATURE_KINDS, KINDS, PURPOSE_KINDS, readConfig, SERVICE_KINDS} from '../../src/core/config.js';
 import {LAWFUL_BASES} from '../../src/core/purpose.js';
@@ -44,7 +45,8 @@ const LISTS: Record<string, [properties: Properties, kinds: Readonly<Record<stri
 describe('consent.schema.json', () => {
   for (const [where, [properties, kinds]] of Object.entries(LISTS))
     it(`has every setting ${where}, with its meaning and its default`, () => {
-      const {$schema: _, ...settings} = properties;
+      // What `integrations` says goes past the reader of the configuration to each of them.
+      const {$schema: _, integrations: __, ...settings} = properties;
 
       expect(Object.keys(settings).sort()).to.deep.equal(Object.keys(kinds).sort());
       expect(Object.entries(settings).filter(([, {description}]) => !description)).to.deep.equal([]);
@@ -54,6 +56,33 @@ describe('consent.schema.json', () => {
       const required = [...(schema.required as string[]), ...(defs['service']?.else?.required ?? [])];
       const defaults = Object.entries(defaultsOf(kinds)).filter(([name]) => !required.includes(name));
       expect(Object.fromEntries(stated)).to.deep.equal(Object.fromEntries(defaults));
+    });
+
+  it('has what each integration knows', () => {
+    const {anyOf} = (schema.properties as Record<string, Schema>)['integrations'] ?? {};
+    const {properties = {}} = anyOf?.[0] as {properties?: Record<string, {anyOf: [unknown, {properties: object}]}>};
+    const known = Object.entries(properties).map(([name, one]) => [name, Object.keys(one.anyOf[1].properties)]);
+    const expected = Object.entries(KNOWN).map(([name, words]) => [name, words.split(/[| ]/).filter(Boolean)]);
+    expect(Object.fromEntries(known)).to.deep.equal(Object.fromEntries(expected));
+  });
+
+  const INTEGRATIONS: readonly [integrations: unknown, isRight: boolean][] = [
+    [null, true],
+    [{'microsoft-uet': 'analytics', sentry: ['analytics'], 'data-layer': true}, true],
+    [{'google-consent-mode': {ad_storage: 'analytics', regions: [{region: ['EEA'], ad_storage: false}]}}, true],
+    [{wordpress: {statistics: 'analytics', services: {jetpack: ['analytics']}}}, true],
+    [[], false],
+    [{'no-such-vendor': 'analytics'}, false],
+    [{'microsoft-uet': 7}, false],
+    [{'microsoft-uet': {ad_strage: 'analytics'}}, false],
+    [{'google-consent-mode': {regions: [{region: ['Europe']}]}}, false],
+  ];
+  for (const [integrations, isRight] of INTEGRATIONS)
+    it(`${isRight ? 'takes' : 'refuses'} ${JSON.stringify(integrations)} as integrations, as the check does`, () => {
+      const config = {...CONFIG, integrations};
+      expect(isValid(config)).to.equal(isRight);
+      const mistakes = checkConfig(JSON.stringify(config)).filter(({path}) => path.startsWith('integrations'));
+      expect(mistakes.length === 0).to.equal(isRight);
     });
 
   it('has every lawful basis', () => {

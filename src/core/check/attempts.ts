@@ -66,7 +66,7 @@ const ATTEMPTS: readonly Attempt[] = [
 ];
 
 export function* attemptsIn({given, authority}: Readable): Generator<Finding> {
-  yield* tried(given, '', Object.keys(KINDS));
+  yield* tried(given, '', [...Object.keys(KINDS), 'integrations']);
   for (const [list, kinds] of [
     ['purposes', PURPOSE_KINDS],
     ['services', SERVICE_KINDS],
