@@ -3,7 +3,7 @@
 // by stand-ins that do what their vendors document (test/page/support/vendors.mjs).
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {it} from 'node:test';
@@ -42,6 +42,13 @@ const INTEGRATIONS = {
 };
 const config = {...CONFIG, integrations: INTEGRATIONS};
 const snippets = Object.values(SNIPPETS).join('\n');
+
+const DIST = new URL('../../dist/', import.meta.url);
+const fileOf = (part) => readdirSync(DIST).find((file) => file.startsWith(`assent-${part}.`));
+/** Their parts are numbered in this order. */
+const NAMES = readdirSync(new URL('../../src/integrations/', import.meta.url))
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => !/^(connect|integration|reach)$/.test(name));
 
 /** The loader, the configuration and its integrations in one file, as the command makes it. */
 function builtLoader(site, settings = config) {
@@ -145,6 +152,46 @@ forEachBrowser('integrations', (browser) => {
       await failing.goto(site.add({config: {...CONFIG, integrations: {'microsoft-uet': 'nobody'}}}, FREE));
       await said(failing, 'integrations/problem');
       await lastIs(failing, {uet: NO.uet});
+    }),
+  );
+
+  it(
+    'grant nothing while their files are on the way, and say the choice once they are there',
+    visit(browser, async ({site, context}) => {
+      // Files of the integrations are asked for when the test lets them go.
+      const hold = `<script nonce="{{nonce}}">
+        const append = Element.prototype.append;
+        window.held = [];
+        Element.prototype.append = function (...nodes) {
+          if (/assent-link-/.test(nodes[0]?.src)) held.push(() => append.apply(this, nodes));
+          else append.apply(this, nodes);
+        };
+      </script><script src="/assets/assent.js" nonce="{{nonce}}"></script>`;
+      const only = {'tiktok-pixel': 'marketing'};
+      const url = site.add({config: {...CONFIG, integrations: only}, loader: hold, head: SNIPPETS.tiktok}, FREE);
+      const tab = await openAsked(context, url);
+      await answer(tab, 'accept');
+      await tab.waitFor(() => held.length);
+      assert.deepEqual(await consentCalls(tab, 'tiktok'), []);
+
+      await tab.evaluate(() => held.forEach((letGo) => letGo()));
+      await lastIs(tab, {tiktok: YES.tiktok});
+    }),
+  );
+
+  it(
+    'grant nothing where a file of theirs fails, say so in words, and leave the other vendors alone',
+    visit(browser, async ({site, context}) => {
+      site.replaceAsset(fileOf(`link-${NAMES.indexOf('microsoft-uet')}`), 'syntax error (');
+      const only = {'microsoft-uet': 'marketing', 'tiktok-pixel': 'marketing'};
+      const url = site.add({config: {...CONFIG, integrations: only}, head: SNIPPETS.tiktok + SNIPPETS.uet}, FREE);
+      const tab = await openAsked(context, url);
+      await answer(tab, 'accept');
+      await lastIs(tab, {tiktok: YES.tiktok});
+      await said(tab, 'part/load');
+      const [{message}] = await tab.evaluate(() => seen.errors);
+      assert.match(message, /link-\d+/);
+      assert.deepEqual(await consentCalls(tab, 'uet'), []);
     }),
   );
 
