@@ -49,7 +49,7 @@ const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
   integrations: LINKS,
-  directory: [...LANGUAGES, 'device', 'embed', 'help', 'integrations', 'reload', 'upkeep'],
+  directory: [...LANGUAGES, 'device', 'embed', 'help', 'holding', 'integrations', 'reload', 'upkeep'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -133,6 +133,7 @@ const lazy = {
     reload: 'src/entry/reload-part.ts',
     upkeep: 'src/entry/upkeep-part.ts',
     integrations: 'src/entry/integrations-part.ts',
+    holding: 'src/entry/holding-part.ts',
     directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
@@ -165,7 +166,7 @@ const lazy = {
         'src/elements/internal/contact.ts',
         'src/elements/internal/country.ts',
       ],
-      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
+      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts', 'src/core/pattern.ts'],
     },
   },
   plugins: [

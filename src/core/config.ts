@@ -49,7 +49,7 @@ export const PURPOSE_KINDS = kinds({
 export const SERVICE_KINDS = kinds({
   n: 'service',
   b: 'reload',
-  ns: 'provider kind url region contact replay',
+  ns: 'provider kind url region contact replay stop',
   nla: 'data',
   nst: 'label function',
   l: 'purposes hosts cookies storage databases caches workers',

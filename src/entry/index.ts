@@ -37,6 +37,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   reload: () => import('./reload-part.js'),
   upkeep: () => import('./upkeep-part.js'),
   integrations: () => import('./integrations-part.js'),
+  holding: () => import('./holding-part.js'),
   purposes: () => import('./sections/purposes.js'),
   permissions: () => import('./sections/permissions.js'),
   partners: () => import('./sections/partners.js'),

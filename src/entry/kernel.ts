@@ -176,6 +176,11 @@ export interface ReloadPart {
   ask(office: Office, services: readonly Service[]): Promise<void>;
 }
 
+/** The part that holds what goes on after a withdrawal. */
+export interface HoldingPart {
+  hold(office: Office, services: readonly Service[]): void;
+}
+
 /** The part that connects the integrations of the configuration. */
 export interface IntegrationsPart {
   start(office: Office): void;

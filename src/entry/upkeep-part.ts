@@ -9,7 +9,7 @@ import {leftBehind, residueOf} from '../gate/leftovers.js';
 import {sweep} from '../gate/residue.js';
 import {markUntidy} from '../storage/untidy.js';
 import type {DirectoryPart} from './dialog-part.js';
-import type {IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
+import type {HoldingPart, IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
 
 /** A running service writes again after it was stopped: sweep so long after that, in milliseconds. */
 const AGAIN_AFTER = [500, 1000, 5000, 30_000];
@@ -34,9 +34,20 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   }
   isBegun = true;
 
-  const stopping = services.filter(({id, reload}) => reload && withdrawn.includes(id));
-  if (stopping.length) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, stopping));
+  void stop(
+    office,
+    services.filter(({id}) => withdrawn.includes(id)),
+  );
 };
+
+/** Ends what goes on of services that were withdrawn. Where that cannot be, the shopper is asked to load the page anew. */
+async function stop(office: Office, services: readonly Service[]): Promise<void> {
+  const holding = services.filter(({stop}) => stop === 'hold');
+  const part = holding[0] && (await loadFor<HoldingPart>(office, 'holding'));
+  part?.hold(office, holding);
+  const left = services.filter(({reload, stop}) => (stop === 'hold' ? !part : reload));
+  if (left[0]) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, left));
+}
 
 /** A part that the directory knows; `null` where it cannot be loaded, which is reported. */
 async function loadFor<Part>({load, report}: Office, name: string): Promise<Part | null> {

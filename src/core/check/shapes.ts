@@ -116,6 +116,7 @@ const SERVICE: Shapes = {
   region: orNothing(REGION),
   url: orNothing(ADDRESS),
   replay: orNothing(oneOf('replay', 'drop')),
+  stop: orNothing(oneOf('hold')),
 };
 const DATA: Shapes = {label: TEXT, sensitive: orNothing(BOOLEAN), safeguard: orNothing(STRING)};
 
