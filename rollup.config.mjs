@@ -268,6 +268,7 @@ const npm = {
     'src/core/check/check.ts',
     'src/core/directory.ts',
     'src/core/policies.ts',
+    'src/server/index.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
   ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
