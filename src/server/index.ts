@@ -7,4 +7,5 @@
  */
 
 export {readConsent, renewCookie, type Header, type RequestFacts, type ServerConsent} from './consent.js';
+export {declareSignal, type SignalDeclaration, type SignalFinding} from '../core/signal-declaration.js';
 export type {Decision, Ground, Verdict} from '../core/verdict.js';
