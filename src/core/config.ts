@@ -97,7 +97,7 @@ export const isWithin = (days: number | null): boolean =>
   days === null || (Number.isInteger(days) && days > 0 && days <= MAX_EXPIRY_DAYS);
 export const areTexts = (texts: object): boolean => Object.values(texts).every((text) => /[st]/.test(kindOf(text)));
 /** Whether the date is one in one way only. */
-export const isInstant = (date: unknown): boolean => !Number.isNaN(Date.parse(String(date)));
+export const isInstant = (date: unknown): boolean => Number.isFinite(Date.parse(String(date)));
 
 /** The strictest, where nothing is known. */
 export const NO_RULES: Rules = {
