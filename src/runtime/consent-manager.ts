@@ -116,8 +116,8 @@ export function createConsentManager({
     adopt(record) {
       const number = record?.seq ?? 0;
       if (number < recorded) return;
-      const policy = manager.policy as Policy;
       recorded = number;
+      const policy = manager.policy as Policy;
       // What the shop's server keeps alive is all there is where the browser has deleted what scripts wrote.
       const authority = record
         ? standingOf(record, policy)
