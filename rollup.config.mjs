@@ -279,6 +279,7 @@ const npm = {
     'src/core/check/check.ts',
     'src/core/directory.ts',
     'src/core/policies.ts',
+    'src/server/index.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
     'src/integrations/connect.ts',
   ],

@@ -27,38 +27,38 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  la: 'services features',
   nto: 'dataController policy signals crossBorder minors records shutdown',
+  la: 'services features',
   al: 'purposes',
   'n#': 'lifetimeDays',
-  s: 'authority',
   ns: 'language layout role region',
   to: 'texts regimes',
+  s: 'authority',
 });
 export const PURPOSE_KINDS = kinds({
-  s: 'id basis version',
-  b: 'byAct forAccount supplied',
-  l: 'separate uses needs roles',
-  nl: 'recipients',
+  nto: 'justInTime',
   ns: 'channel permission tier',
   st: 'label',
-  nla: 'data',
-  nto: 'justInTime',
+  l: 'separate uses needs roles',
+  nl: 'recipients',
+  s: 'id basis version',
   nst: 'description refusal retention',
+  b: 'byAct forAccount supplied',
+  nla: 'data',
 });
 export const SERVICE_KINDS = kinds({
   n: 'service',
+  nst: 'label function',
   b: 'reload',
   ns: 'provider kind url region contact replay stop',
-  nla: 'data',
-  nst: 'label function',
   l: 'purposes hosts cookies storage databases caches workers',
   s: 'id',
+  nla: 'data',
 });
 export const FEATURE_KINDS = kinds({
-  s: 'id',
-  nst: 'label',
   l: 'purposes',
+  nst: 'label',
+  s: 'id',
 });
 
 /**
@@ -97,7 +97,7 @@ export const isWithin = (days: number | null): boolean =>
   days === null || (Number.isInteger(days) && days > 0 && days <= MAX_EXPIRY_DAYS);
 export const areTexts = (texts: object): boolean => Object.values(texts).every((text) => /[st]/.test(kindOf(text)));
 /** Whether the date is one in one way only. */
-export const isInstant = (date: unknown): boolean => !Number.isNaN(Date.parse(String(date)));
+export const isInstant = (date: unknown): boolean => Number.isFinite(Date.parse(String(date)));
 
 /** The strictest, where nothing is known. */
 export const NO_RULES: Rules = {

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'wasGranted reportMinor exempt attest export forget records'
+    'records reportMinor attest wasGranted export forget exempt'
       .split(' ')
       .map((method) => [
         method,

@@ -2,11 +2,13 @@
 
 import {isDenied} from '../core/decision.js';
 import {reasonOf} from '../core/errors.js';
+import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
 import type {Service} from '../core/service.js';
 import type {Verdict} from '../core/verdict.js';
 import {leftBehind, residueOf} from '../gate/leftovers.js';
 import {sweep} from '../gate/residue.js';
+import {readCopies} from '../storage/mirror-store.js';
 import {markUntidy} from '../storage/untidy.js';
 import type {DirectoryPart} from './dialog-part.js';
 import type {HoldingPart, IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
@@ -21,7 +23,10 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   const {manager, page} = office;
   const {integrations, services = []} = manager.policy ?? ({} as Partial<Policy>);
   const denied = (): Service[] => deniedServices(office);
-  const sweepNow = (): Promise<void> => sweep(denied(), page);
+  const sweepNow = (): Promise<void> => {
+    mendCookie(office);
+    return sweep(denied(), page);
+  };
 
   // Found on arrival, or after a choice: something came back, or will. Then the next page looks again.
   markUntidy(leftBehind(denied(), page).length > 0);
@@ -30,6 +35,7 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   void swept.then(() => setTimeout(() => void tell(office, denied()), AGAIN_AFTER[1]));
   if (!isBegun) {
     addEventListener('pagehide', () => void sweepNow());
+    (globalThis as {cookieStore?: EventTarget}).cookieStore?.addEventListener('change', () => mendCookie(office));
     if (integrations) void loadFor<IntegrationsPart>(office, 'integrations').then((part) => part?.start(office));
   }
   isBegun = true;
@@ -47,6 +53,13 @@ async function stop(office: Office, services: readonly Service[]): Promise<void>
   part?.hold(office, holding);
   const left = services.filter(({reload, stop}) => (stop === 'hold' ? !part : reload));
   if (left[0]) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, left));
+}
+
+/** A response that was on its way brought back the cookie from before the no: where a server renews it. */
+function mendCookie({page, manager, recorder}: Office): void {
+  const {policy} = manager;
+  const copy = policy && decode(readCopies(page)[0], policy);
+  if (copy && copy.seq < manager.force().seq) void recorder().then((part) => part?.follow(false));
 }
 
 /** A part that the directory knows; `null` where it cannot be loaded, which is reported. */

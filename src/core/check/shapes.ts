@@ -88,7 +88,7 @@ const MINORS: Shapes = {
   age: orNothing(wholeNumber(1, 25, 'years')),
   compare: orNothing(oneOf('under', 'at-or-under')),
 };
-const RECORDS: Shapes = {endpoint: orNothing(ADDRESS)};
+const RECORDS: Shapes = {endpoint: orNothing(ADDRESS), kept: orNothing(BOOLEAN)};
 const SHUTDOWN: Shapes = {at: INSTANT, scope: orNothing(NAMES)};
 const CROSS_BORDER: Shapes = {home: REGIONS};
 const REGIME: Shapes = {
