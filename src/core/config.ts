@@ -27,33 +27,33 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  nto: 'dataController policy signals crossBorder minors records shutdown',
-  la: 'services features',
   al: 'purposes',
-  'n#': 'lifetimeDays',
-  ns: 'language layout role region',
   to: 'texts regimes',
+  la: 'services features',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  ns: 'language layout role region',
   s: 'authority',
+  'n#': 'lifetimeDays',
 });
 export const PURPOSE_KINDS = kinds({
-  nto: 'justInTime',
   ns: 'channel permission tier',
-  st: 'label',
-  l: 'separate uses needs roles',
-  nl: 'recipients',
-  s: 'id basis version',
+  nto: 'justInTime',
   nst: 'description refusal retention',
-  b: 'byAct forAccount supplied',
+  st: 'label',
+  s: 'id basis version',
+  l: 'separate uses needs roles',
   nla: 'data',
+  nl: 'recipients',
+  b: 'byAct forAccount supplied',
 });
 export const SERVICE_KINDS = kinds({
-  n: 'service',
   nst: 'label function',
-  b: 'reload',
   ns: 'provider kind url region contact replay stop',
   l: 'purposes hosts cookies storage databases caches workers',
-  s: 'id',
   nla: 'data',
+  n: 'service',
+  b: 'reload',
+  s: 'id',
 });
 export const FEATURE_KINDS = kinds({
   l: 'purposes',

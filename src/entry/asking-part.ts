@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'records reportMinor attest wasGranted export forget exempt'
+    'reportMinor wasGranted records attest forget export exempt'
       .split(' ')
       .map((method) => [
         method,
