@@ -14,6 +14,24 @@ export interface Handle {
   isOver?(): boolean;
 }
 
+/**
+ * A button that the browser itself draws and labels: whoever clicks it is asked by the browser even after a block, and a page
+ * has no other way back.
+ *
+ * @see https://wicg.github.io/PEPC/
+ */
+export interface BrowserButton {
+  /** The name of the element. */
+  readonly tag: string;
+  /** Whether this browser has it. */
+  isThere(): boolean;
+  /**
+   * Follows what it hands over, once the shopper said yes to the browser; `null` where it is then opened as ever. A no, or a
+   * question that is closed, is not told: it can be clicked again.
+   */
+  follow(button: HTMLElement, options: UseOptions, opened: (handle: Handle | null) => void): void;
+}
+
 export interface Device {
   /** Its name in `navigator.permissions`; several browsers know fewer. */
   readonly name?: string;
@@ -21,6 +39,7 @@ export interface Device {
   readonly policy?: string;
   /** Whether plain http is enough. */
   readonly isForAll?: boolean;
+  readonly button?: BrowserButton;
   /** Whether this browser can do it. */
   isThere(): boolean;
   /** Calls the browser. Rejects with the browser's error. */

@@ -80,12 +80,11 @@ export class AssentPermissions extends Section {
     if (!device || !known) return nothing;
     const words = this.wordsWith(device.texts);
     const {state, place, used} = known;
-    const steps = device.unblock(purpose.permission as string) || words.unblockText;
     return html`
       <p class="note">${this.#stateIn(words, known)} ${used === undefined ? nothing : words.lastUsed(this.#day(used))}</p>
       ${
         state === 'denied' && place === 'here'
-          ? html`<details class="steps"><summary>${words.unblock}</summary><p>${steps}</p></details>`
+          ? html`<details class="steps"><summary>${words.unblock}</summary><p>${device.unblock(words)}</p></details>`
           : nothing
       }
       ${

@@ -14,7 +14,7 @@ export type PromptAnswer = 'granted' | 'refused' | 'dismissed';
 
 /**
  * Names the purpose, and leads to the browser's own question, which it never imitates: it has no picture of a device and no
- * "Allow". Both answers look the same.
+ * "Allow". Both answers look the same. Where the browser blocks it, the browser's own button stands in the place of ours.
  *
  * @csspart proceed - The button that goes on to the browser's question.
  * @csspart refuse - The button that does not.
@@ -25,11 +25,13 @@ export class AssentPrompt extends HTMLElement {
   texts: (BannerTexts & DeviceTexts) | undefined;
   /** `document.createElement`, as it was before a script of the page could replace it. */
   create: Document['createElement'] = (tag: string) => document.createElement(tag);
+  /** What the browser draws, and how it is allowed again without it. */
+  blocked: {readonly button: HTMLElement; readonly steps: string} | undefined;
   /** Told how it ended. @param click - What proves it. @returns Whether that is taken: else it stays. */
   onanswer: (answer: PromptAnswer, click: Event | null) => boolean = () => true;
 
   connectedCallback(): void {
-    const {view, purpose, texts} = this;
+    const {view, purpose, texts, blocked} = this;
     if (!view || !purpose || !texts || this.shadowRoot) return;
     const words = wordsOf(view, texts);
     const make = maker(this.create);
@@ -38,11 +40,13 @@ export class AssentPrompt extends HTMLElement {
 
     const fact = (name: string, value: string): readonly Node[] =>
       value ? [make('dt', {}, name), make('dd', {}, value)] : [];
-    const button = (part: string, label: string, answer: PromptAnswer): HTMLElement => {
-      const made = make('button', {type: 'button', part}, label);
-      made.addEventListener('click', (click) => void this.onanswer(answer, click));
-      return made;
+    const answering = (button: HTMLElement, part: string, answer: PromptAnswer): HTMLElement => {
+      button.setAttribute('part', part);
+      // Where it is not taken, the browser is not to ask either.
+      button.addEventListener('click', (click) => this.onanswer(answer, click) || click.preventDefault());
+      return button;
     };
+    const ours = (label: string): HTMLElement => make('button', {type: 'button'}, label);
     const link = policyLink(view);
     const dialog = make(
       'dialog',
@@ -59,13 +63,18 @@ export class AssentPrompt extends HTMLElement {
           ...fact(words.whatIsKept, say(view, purpose.retention) || words.notStated),
           ...fact(words.withoutIt, say(view, purpose.refusal) || words.notStated),
         ),
-        make('p', {class: 'note'}, words.browserAsks, ...(link ? [' ', make('a', {href: link}, words.policy)] : [])),
+        make(
+          'p',
+          {class: 'note'},
+          blocked ? `${words.browserBlocks} ${blocked.steps}` : words.browserAsks,
+          ...(link ? [' ', make('a', {href: link}, words.policy)] : []),
+        ),
       ),
       make(
         'div',
         {class: 'buttons'},
-        button('refuse', words.notNow, 'refused'),
-        button('proceed', words.proceed, 'granted'),
+        answering(ours(words.notNow), 'refuse', 'refused'),
+        answering(blocked?.button ?? ours(words.proceed), 'proceed', 'granted'),
       ),
     ) as HTMLDialogElement;
     // Not "cancel": browsers leave that out where nothing was clicked before.

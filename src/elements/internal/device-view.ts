@@ -16,8 +16,8 @@ export interface DeviceView {
   stop(purpose: string): void;
   /** Whether it can be done here: in this browser, in the shop's app only, or not at all. */
   place(permission: string): Promise<'here' | 'app' | 'nowhere'>;
-  /** What the shopper can do in this browser to allow it again. '': nothing better than what is said in general. */
-  unblock(permission: string): string;
+  /** What the shopper can do in this browser to allow it again. @param words - In the language of the settings. */
+  unblock(words: DeviceTexts): string;
   /** Calls back when any of that changed. @returns What ends it. */
   follow(changed: () => void): () => void;
 }
