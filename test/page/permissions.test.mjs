@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
+import {bodyOf, clickOn, isPrompted, openShop as open, prompted, recorded, useBy} from './support/devices.mjs';
 import {clickIn, clickUntil, settled, visit} from './support/site.mjs';
 
 const CONFIG = {
@@ -32,89 +33,21 @@ const CONFIG = {
   ],
 };
 
-/** Buttons that use what they say, and notes of what the browser's own functions were called for. */
-const BODY = `
-  <div id="voice-box"><button id="mic">Microphone</button></div>
-  <button id="scan">Scan</button><button id="face">Face</button><button id="near">Near</button>
-  <button id="courier">Courier</button><button id="steps">Steps</button>
-  <script nonce="{{nonce}}">
-    window.results = [];
-    window.told = [];
-    window.watched = [];
-    window.calls = {camera: 0, microphone: 0, positions: 0, watches: 0, cleared: 0};
-    const media = navigator.mediaDevices, getUserMedia = media?.getUserMedia;
-    if (media) media.getUserMedia = function (wanted) {
-      calls[wanted.video ? 'camera' : 'microphone']++;
-      return getUserMedia.call(media, wanted);
-    };
-    for (const [name, count] of [['getCurrentPosition', 'positions'], ['watchPosition', 'watches'], ['clearWatch', 'cleared']]) {
-      const own = navigator.geolocation[name];
-      navigator.geolocation[name] = (...args) => { calls[count]++; return own.apply(navigator.geolocation, args); };
-    }
-    window.used = async (permission, purpose, options) => {
-      const result = await consent.use(permission, purpose, options);
-      results.push(result);
-      return result.status;
-    };
-    const bind = (id, permission, purpose, options) =>
-      document.getElementById(id).addEventListener('click', () => void used(permission, purpose, options));
-    bind('scan', 'camera', 'scan');
-    bind('face', 'camera', 'face');
-    bind('mic', 'microphone', 'voice');
-    bind('near', 'location', 'near');
-    bind('courier', 'location', 'courier', {onPosition: (position) => watched.push(position.timestamp)});
-    bind('steps', 'steps', 'steps');
-    document.addEventListener('consent-permission', ({permission, purpose, status, browser}) => told.push({permission, purpose, status, browser}));
-  </script>`;
+const BODY = bodyOf(
+  {
+    mic: ['microphone', 'voice'],
+    scan: ['camera', 'scan'],
+    face: ['camera', 'face'],
+    near: ['location', 'near'],
+    courier: ['location', 'courier', '{onPosition: (position) => watched.push(position.timestamp)}'],
+    steps: ['steps', 'steps'],
+  },
+  {before: '<div id="voice-box"><button id="mic">Microphone</button></div>'},
+);
 
-/** A shop whose question was refused: permissions are asked when they are used. */
-async function openShop({site, context}, {body = BODY, headers} = {}) {
-  const url = site.add({config: CONFIG, body}, {headers});
-  const tab = await context.newTab(url);
-  await settled(tab);
-  return tab;
-}
-
-async function clickOn(tab, id) {
-  const {x, y} = await tab.evaluate((name) => {
-    const {x, y, width, height} = document.getElementById(name).getBoundingClientRect();
-    return {x: x + width / 2, y: y + height / 2};
-  }, id);
-  await tab.click(Math.round(x), Math.round(y));
-}
-
-const prompted = (tab) =>
-  tab.waitFor(() =>
-    document
-      .querySelector('assent-dialogs')
-      ?.shadowRoot.querySelector('assent-prompt')
-      ?.shadowRoot.querySelector('dialog[open]')
-      ?.textContent.trim(),
-  );
-const isPrompted = (tab) =>
-  tab.evaluate(() => !!document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-prompt'));
-
-/** Clicks, answers our prompt, and waits for the result. */
-async function useBy(tab, id, answer) {
-  const count = await tab.evaluate(() => results.length);
-  await clickOn(tab, id);
-  if (answer) {
-    await prompted(tab);
-    await clickUntil(
-      tab,
-      `[part=${answer}]`,
-      (before) =>
-        results.length > before || !document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-prompt'),
-      count,
-    );
-  }
-  return tab.waitFor((before) => results[before]?.status, count);
-}
+const openShop = (shop, {body = BODY, ...options} = {}) => open(shop, {config: CONFIG, body}, options);
 
 const lastTrack = (tab) => tab.evaluate(() => results.at(-1).handle?.getTracks()[0].readyState);
-const recorded = (tab) =>
-  tab.evaluate(async () => (await consent.records()).map(({answers, source}) => ({answers, source})));
-
 forEachBrowser('a device permission', (browser) => {
   // The driver of WebKit cannot answer for the shopper what the browser asks.
   const permits = browser.name !== 'webkit';
