@@ -85,11 +85,12 @@ function createCounter(office: Office): Counter {
   for (const type of ['consent-change', 'consent-ready'])
     events.addEventListener(type, (event) => {
       desk.check();
-      // Who took it back said no: it is not asked again soon.
-      const {withdrawn = [], source} = event as Partial<DocumentEventMap['consent-change']>;
+      const {granted = [], withdrawn = [], source} = event as Partial<DocumentEventMap['consent-change']>;
       // A no to the browser is none to the shop: after two days the way back from it may be shown.
       const wasRefused = source !== 'browser-permission';
-      for (const id of withdrawn) if (purposeOf(id)?.permission) note(id, {no: Date.now(), wasRefused});
+      // Who took it back said no: it is not asked again soon. A yes, such as in the settings, ends that.
+      for (const id of [...withdrawn, ...granted])
+        if (purposeOf(id)?.permission) note(id, {no: withdrawn.includes(id) ? Date.now() : 0, wasRefused});
       changed();
     });
   tabs?.addEventListener('message', desk.check);

@@ -90,7 +90,7 @@ forEachBrowser('a use of the device', (browser) => {
   it(
     'is not triggered without the click that is promised',
     visit(browser, async (shop) => {
-      const tab = await openShop(shop, {body: '<button id="shake">Shake</button>' + BODY});
+      const tab = await openShop(shop, {body: `<button id="shake">Shake</button>${BODY}`});
 
       assert.equal(await tab.evaluate(() => used('motion', 'shake')), 'not-triggered');
       assert.equal(await isPrompted(tab), false);

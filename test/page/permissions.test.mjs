@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
 import {bodyOf, clickOn, isPrompted, openShop as open, prompted, recorded, useBy} from './support/devices.mjs';
-import {clickIn, clickUntil, settled, visit} from './support/site.mjs';
+import {clickIn, settled, visit} from './support/site.mjs';
 
 const CONFIG = {
   dataController: {name: 'Test Shop'},
@@ -19,7 +19,6 @@ const CONFIG = {
       permission: 'camera',
       justInTime: {triggers: ['#scan']},
     },
-    {id: 'face', label: 'Log in by face', permission: 'camera', justInTime: {triggers: ['#face'], perUse: true}},
     {
       id: 'voice',
       label: 'Search by voice',
@@ -27,9 +26,7 @@ const CONFIG = {
       justInTime: {triggers: ['#mic'], within: '#voice-box'},
     },
     {id: 'near', label: 'Shops near you', permission: 'location', justInTime: {noHistory: true}},
-    {id: 'courier', label: 'Where the courier finds you', permission: 'location'},
     {id: 'steps', label: 'Count steps', permission: 'steps'},
-    {id: 'contacts', label: 'A gift to a contact', permission: 'contacts-read'},
   ],
 };
 
@@ -37,9 +34,7 @@ const BODY = bodyOf(
   {
     mic: ['microphone', 'voice'],
     scan: ['camera', 'scan'],
-    face: ['camera', 'face'],
     near: ['location', 'near'],
-    courier: ['location', 'courier', '{onPosition: (position) => watched.push(position.timestamp)}'],
     steps: ['steps', 'steps'],
   },
   {before: '<div id="voice-box"><button id="mic">Microphone</button></div>'},
@@ -47,7 +42,6 @@ const BODY = bodyOf(
 
 const openShop = (shop, {body = BODY, ...options} = {}) => open(shop, {config: CONFIG, body}, options);
 
-const lastTrack = (tab) => tab.evaluate(() => results.at(-1).handle?.getTracks()[0].readyState);
 forEachBrowser('a device permission', (browser) => {
   // The driver of WebKit cannot answer for the shopper what the browser asks.
   const permits = browser.name !== 'webkit';
@@ -170,44 +164,6 @@ forEachBrowser('a device permission', (browser) => {
   if (!permits) return;
 
   it(
-    'hands over the camera after both said yes: for scanning, and not for the face (J-13)',
-    visit(
-      browser,
-      async (shop) => {
-        const tab = await openShop(shop);
-
-        assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
-        assert.equal(await lastTrack(tab), 'live');
-        assert.equal(await useBy(tab, 'face', 'refuse'), 'refused');
-        assert.equal(await tab.evaluate(() => calls.camera), 1);
-        assert.equal(await tab.evaluate(() => consent.has('scan')), true);
-        assert.deepEqual((await recorded(tab)).at(-1).answers, {scan: 'granted', face: 'refused'});
-      },
-      answered(['camera']),
-    ),
-  );
-
-  it(
-    'takes the microphone on its icon only, and until the voice box is gone (J-12, J-30)',
-    visit(
-      browser,
-      async (shop) => {
-        const tab = await openShop(shop);
-        assert.equal(await useBy(tab, 'mic', 'proceed'), 'granted');
-        assert.equal(await lastTrack(tab), 'live');
-
-        await tab.evaluate(() => (document.getElementById('voice-box').hidden = true));
-        await tab.waitFor(() => results.at(-1).handle.getTracks()[0].readyState === 'ended');
-
-        // Allowed by both, and yet not without the icon in sight.
-        assert.equal(await tab.evaluate(() => used('microphone', 'voice')), 'not-triggered');
-        assert.equal(await tab.evaluate(() => calls.microphone), 1);
-      },
-      answered(['microphone']),
-    ),
-  );
-
-  it(
     'ends with a withdrawal in another tab',
     visit(
       browser,
@@ -219,22 +175,9 @@ forEachBrowser('a device permission', (browser) => {
         assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
         await other.waitFor(() => consent.has('scan'));
 
-        await tab.evaluate(() => {
-          const track = results.at(-1).handle.getTracks()[0];
-          const look = setInterval(() => {
-            if (track.readyState !== 'ended') return;
-            clearInterval(look);
-            window.endedAt = Date.now();
-          }, 1);
-        });
-        const saidAt = await other.evaluate(() => {
-          const at = Date.now();
-          void consent.set({scan: false});
-          return at;
-        });
-        const endedAt = await tab.waitFor(() => window.endedAt);
-        shop.t.diagnostic(`the camera ended ${endedAt - saidAt} ms after the withdrawal`);
-        assert.equal(await lastTrack(tab), 'ended');
+        await other.evaluate(() => void consent.set({scan: false}));
+
+        await tab.waitFor(() => results.at(-1).handle.getTracks()[0].readyState === 'ended');
         await tab.waitFor(() => told.at(-1).status === 'ended');
       },
       answered(['camera']),
@@ -259,73 +202,7 @@ forEachBrowser('a device permission', (browser) => {
     ),
   );
 
-  it(
-    'gives one position and no trail, and keeps none of it (J-29)',
-    visit(
-      browser,
-      async (shop) => {
-        const tab = await openShop(shop);
-
-        assert.equal(await useBy(tab, 'near', 'proceed'), 'granted');
-        assert.equal(await tab.evaluate(() => results[0].handle.coords.latitude), 54.32);
-        assert.equal(await tab.evaluate(() => used('location', 'near', {onPosition() {}})), 'refused');
-
-        const calls = await tab.evaluate(() => window.calls);
-        assert.deepEqual([calls.positions, calls.watches], [1, 0]);
-        const kept = await tab.evaluate(async () => {
-          const database = await new Promise((resolve) => {
-            const request = indexedDB.open('assent');
-            request.onsuccess = () => resolve(request.result);
-          });
-          const all = await new Promise((resolve) => {
-            const request = database.transaction('records').objectStore('records').getAll();
-            request.onsuccess = () => resolve(request.result);
-          });
-          return JSON.stringify([all, {...localStorage}, {...sessionStorage}, document.cookie, told, seen]);
-        });
-        assert.doesNotMatch(kept, /54[.,]32|10[.,]13|latitude/);
-      },
-      answered(['geolocation']),
-    ),
-  );
-
-  it(
-    'is switched off on the page of permissions: the watch ends, and it is told (J-15)',
-    visit(
-      browser,
-      async (shop) => {
-        const tab = await openShop(shop);
-        assert.equal(await useBy(tab, 'courier', 'proceed'), 'granted');
-        await tab.waitFor(() => watched.length > 0);
-
-        await tab.evaluate(() => consent.open('permissions'));
-        const text = await tab.waitFor(() => {
-          const frame = document.querySelector('assent-dialogs').shadowRoot.querySelector('assent-preferences');
-          const root = frame?.shadowRoot.querySelector('assent-permissions')?.shadowRoot;
-          return root?.querySelector('[part=stop]') && root.textContent;
-        });
-        for (const fact of [
-          'Scan a product',
-          'Count steps',
-          'Only in our app.',
-          'Your browser allows it.',
-          'Last used on',
-          'stays lawful',
-        ])
-          assert.ok(text.includes(fact), fact);
-        await clickIn(tab, '[aria-labelledby=purpose-courier]');
-        await clickUntil(tab, '[part=save]', () => !consent.has('courier'));
-
-        await tab.waitFor(() => calls.cleared === 1);
-        await tab.waitFor(() => told.some(({purpose, status}) => purpose === 'courier' && status === 'ended'));
-        assert.equal(await tab.evaluate(() => consent.explain('courier').ground), 'withdrawn');
-        assert.equal(await useBy(tab, 'courier'), 'refused');
-      },
-      answered(['geolocation']),
-    ),
-  );
-
-  // Firefox knows no policy of the page, and is told what the shopper says by preferences, which it reads when it starts.
+  // Only Chromium has buttons of its own for it.
   if (browser.name !== 'chromium') return;
 
   // Its confirmation ("You previously didn't allow camera for this site: Allow this time") does not show without a screen:
@@ -406,40 +283,6 @@ forEachBrowser('a device permission', (browser) => {
         assert.equal(await tab.evaluate(() => consent.has('scan')), false);
       },
       answered([]),
-    ),
-  );
-
-  it(
-    'that the page forbids to itself is known before anybody is asked',
-    visit(
-      browser,
-      async (shop) => {
-        const headers = {'permissions-policy': 'camera=()'};
-        const tab = await openShop(shop, {headers});
-
-        assert.equal(await useBy(tab, 'scan'), 'policy-blocked');
-        assert.equal(await isPrompted(tab), false);
-      },
-      answered(['camera']),
-    ),
-  );
-
-  it(
-    'that is blocked in the browser’s settings is withdrawn here too (J-16)',
-    visit(
-      browser,
-      async (shop) => {
-        const tab = await openShop(shop);
-        assert.equal(await useBy(tab, 'scan', 'proceed'), 'granted');
-
-        await shop.context.permit(['geolocation']);
-        await tab.waitFor(() => !consent.has('scan'));
-
-        assert.equal(await tab.waitFor(() => results.at(-1).handle.getTracks()[0].readyState), 'ended');
-        await tab.waitFor(async () => (await consent.records()).at(-1).source === 'browser-permission');
-        assert.deepEqual((await recorded(tab)).at(-1).answers, {scan: 'withdrawn'});
-      },
-      answered(['camera']),
     ),
   );
 });

@@ -99,12 +99,15 @@ export const tracks = (tab) =>
 export const recorded = (tab) =>
   tab.evaluate(async () => (await consent.records()).map(({answers, source}) => ({answers, source})));
 
-/** What the section of permissions says of one purpose, or of all. */
-export const permissionsText = (tab, purpose = '') =>
-  tab.waitFor((id) => {
-    const frame = document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences');
-    const root = frame?.shadowRoot.querySelector('assent-permissions')?.shadowRoot;
-    const label = id && root?.getElementById(`purpose-${id}`);
-    const whole = id ? label?.closest('li') : root;
-    return whole?.querySelector('.note') && (whole.innerText ?? whole.textContent).replace(/\s+/g, ' ');
-  }, purpose);
+/** Waits until the section of permissions says this, of one purpose or in all. */
+export const saysInSettings = (tab, {source}, purpose = '') =>
+  tab.waitFor(
+    (pattern, id) => {
+      const frame = document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences');
+      const root = frame?.shadowRoot.querySelector('assent-permissions')?.shadowRoot;
+      const place = id ? root?.getElementById(`purpose-${id}`)?.closest('li') : root?.querySelector('ul')?.parentNode;
+      return new RegExp(pattern).test(place?.textContent.replace(/\s+/g, ' '));
+    },
+    source,
+    purpose,
+  );
