@@ -43,7 +43,7 @@ const LANGUAGES = languages.map((language) => `locale-${language}`);
 const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
-  directory: [...LANGUAGES, 'device', 'embed', 'help', 'reload', 'sweeping'],
+  directory: [...LANGUAGES, 'contact', 'device', 'embed', 'help', 'reload', 'sweeping'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -122,6 +122,7 @@ const lazy = {
     help: 'src/entry/help-part.ts',
     question: 'src/entry/question-part.ts',
     device: 'src/entry/device-part.ts',
+    contact: 'src/entry/contact-part.ts',
     embed: 'src/entry/embed-part.ts',
     reload: 'src/entry/reload-part.ts',
     sweeping: 'src/entry/sweeping-part.ts',

@@ -17,6 +17,7 @@ import type {Bridge} from './bridge.js';
 import type {BrowserButton, Device, Handle} from './device.js';
 import {DEVICES} from './devices.js';
 import {isTriggered} from './moment.js';
+import type {Card} from './vcard.js';
 
 export interface AskedPurpose {
   readonly id: string;
@@ -37,6 +38,8 @@ export interface DeskPorts {
    * @returns What was said, or what that button handed over: with it, it was granted.
    */
   readonly ask: (id: string, options: UseOptions, button: BrowserButton | null) => Promise<Said | Handle>;
+  /** Lets the shopper type a contact in. Rejects with an AbortError where that is closed. */
+  readonly typeIn: (id: string, options: UseOptions) => Promise<readonly Card[]>;
   /** The last genuine click on the page. */
   readonly click: () => Click | null;
   readonly log: (id: string) => Promise<UseLog>;
@@ -176,7 +179,10 @@ export function createDesk(ports: DeskPorts): Desk {
       }
 
       try {
-        handle ??= await within(device.open(options));
+        if (!handle) {
+          const opening = device.open(options, () => ports.typeIn(id, options));
+          handle = await (device.isPatient ? opening : within(opening));
+        }
       } catch (error) {
         const status = statusOf(error);
         ports.tell(permission, id, status);

@@ -1,6 +1,7 @@
 /** What each device has to be able to do. One file per permission says how. */
 
 import type {UseOptions} from '../core/permission.js';
+import type {Card} from './vcard.js';
 
 /** Something that was handed over, and how it ends. */
 export interface Handle {
@@ -42,6 +43,14 @@ export interface Device {
   readonly button?: BrowserButton;
   /** Whether this browser can do it. */
   isThere(): boolean;
-  /** Calls the browser. Rejects with the browser's error. */
-  open(options: UseOptions): Promise<Handle>;
+  /** Whether the shopper types it in here, so that the browser asks nothing. */
+  isTyped?(): boolean;
+  /** Whether it may take its time: pickers and forms stay until they are closed. */
+  readonly isPatient?: boolean;
+  /**
+   * Calls the browser. Rejects with the browser's error.
+   *
+   * @param typeIn - Lets the shopper type a contact, or choose a file with some.
+   */
+  open(options: UseOptions, typeIn?: () => Promise<readonly Card[]>): Promise<Handle>;
 }

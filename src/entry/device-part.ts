@@ -7,15 +7,19 @@ import {connect, type Bridge, type Port} from '../device/bridge.js';
 import {createDesk, type Desk, type Said} from '../device/desk.js';
 import type {BrowserButton, Handle} from '../device/device.js';
 import {DEVICES} from '../device/devices.js';
+import {pickFiles} from '../device/files.js';
 import {unblockSteps} from '../device/unblock.js';
 import {AssentPrompt} from '../elements/assent-prompt/assent-prompt.js';
+import type {Card} from '../device/vcard.js';
 import type {DeviceView} from '../elements/internal/device-view.js';
+import {wordsOf} from '../elements/internal/words.js';
 import {texts as english} from '../locales/en.js';
 import {deviceTexts} from '../locales/english-device.js';
 import type {BannerTexts, DeviceTexts} from '../locales/texts.js';
 import {noteUse, readUse} from '../storage/use-log.js';
 import {textsIn} from './dialogs.js';
-import type {DevicePart, Office} from './kernel.js';
+import type {DirectoryPart} from './dialog-part.js';
+import type {ContactPart, DevicePart, Office} from './kernel.js';
 
 interface Counter {
   readonly desk: Desk;
@@ -35,7 +39,7 @@ function counterOf(office: Office): Counter {
 }
 
 function createCounter(office: Office): Counter {
-  const {page, host, view, manager, gatekeeper, events, tabs, emit, report, recorder} = office;
+  const {page, host, view, manager, gatekeeper, events, tabs, load, emit, report, recorder} = office;
   /** What was noted on this page: before the first choice there is nothing to note it in. */
   const noted = new Map<string, object>();
   const followers = new Set<() => void>();
@@ -65,6 +69,7 @@ function createCounter(office: Office): Counter {
       asking = said.catch(() => 0);
       return said;
     },
+    typeIn,
     click: () => page.click ?? null,
     log,
     note,
@@ -119,8 +124,8 @@ function createCounter(office: Office): Counter {
     },
   };
 
-  function unblock({unblockText}: DeviceTexts): string {
-    return unblockSteps(navigator.userAgent, view.language) || unblockText;
+  function unblock(words: DeviceTexts): string {
+    return unblockSteps(navigator.userAgent, view.language, words);
   }
 
   function note(id: string, entry: UseLog): void {
@@ -158,34 +163,18 @@ function createCounter(office: Office): Counter {
       await (await recorder())?.choose(Object.fromEntries(lost.map(({id}) => [id, false])), 'browser-permission', true);
   }
 
-  async function ask(id: string, options: UseOptions, button: BrowserButton | null): Promise<Said | Handle> {
-    const purpose = purposeOf(id);
-    if (!purpose) return 'refused';
-    const words = await texts();
+  /** Shows a prompt until it is answered. */
+  async function during<T>(
+    fields: object,
+    wire: (prompt: AssentPrompt, answer: (said: T) => void) => void,
+  ): Promise<T> {
     const before = document.activeElement;
     const prompt = new AssentPrompt();
-    const theirs = button && page.create(button.tag);
-    const blocked = theirs && {button: theirs, steps: unblock(words)};
-    Object.assign(prompt, {view, purpose, texts: words, create: page.create, blocked});
+    Object.assign(prompt, {view, create: page.create, ...fields});
     host.show();
     emit('consent-prompt', {view: 'prompt', open: true});
-    const said = await new Promise<Said | Handle>((resolve) => {
-      let isProved = false;
-      prompt.onanswer = (answer, click) => {
-        isProved = !!click && host.proves(click);
-        if (answer === 'granted' && !isProved) {
-          report('authority/gesture', 'A click');
-          return false;
-        }
-        // The browser asks as well: what it says settles it.
-        if (answer !== 'granted' || !theirs) resolve(answer);
-        return true;
-      };
-      if (theirs)
-        button.follow(theirs, options, (handle) => {
-          if (isProved && prompt.isConnected) resolve(handle ?? 'granted');
-          else handle?.stop?.();
-        });
+    const said = await new Promise<T>((resolve) => {
+      wire(prompt, resolve);
       host.root.append(prompt);
     });
     prompt.remove();
@@ -193,6 +182,34 @@ function createCounter(office: Office): Counter {
     if (!host.root.childElementCount) host.hide();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
     emit('consent-prompt', {view: 'prompt', open: false});
+    return said;
+  }
+
+  async function ask(id: string, options: UseOptions, button: BrowserButton | null): Promise<Said | Handle> {
+    const purpose = purposeOf(id);
+    if (!purpose) return 'refused';
+    const words = await texts();
+    const theirs = button && page.create(button.tag);
+    const blocked = theirs && {button: theirs, steps: unblock(words)};
+    const isTyped = DEVICES[purpose.permission ?? '']?.isTyped?.();
+    const said = await during<Said | Handle>({purpose, texts: words, blocked, isTyped}, (prompt, answer) => {
+      let isProved = false;
+      prompt.onanswer = (said, click) => {
+        isProved = !!click && host.proves(click);
+        if (said === 'granted' && !isProved) {
+          report('authority/gesture', 'A click');
+          return false;
+        }
+        // The browser asks as well: what it says settles it.
+        if (said !== 'granted' || !theirs) answer(said);
+        return true;
+      };
+      if (theirs)
+        button.follow(theirs, options, (handle) => {
+          if (isProved && prompt.isConnected) answer(handle ?? 'granted');
+          else handle?.stop?.();
+        });
+    });
     if (said === 'dismissed') return said;
     const isGranted = said !== 'refused';
     await (await recorder())?.answer(view, words, {[id]: isGranted}, 'prompt', isGranted);
@@ -200,5 +217,17 @@ function createCounter(office: Office): Counter {
     // What could not be recorded was not granted.
     if (typeof said === 'object') said.stop?.();
     return 'refused';
+  }
+
+  async function typeIn(id: string, options: UseOptions): Promise<readonly Card[]> {
+    const {fetchPart} = await load<DirectoryPart>('directory');
+    const {contactForm} = await fetchPart<ContactPart>('contact', load);
+    const words = await texts();
+    const cards = await during<readonly Card[] | null>({purpose: purposeOf(id), texts: words}, (prompt, answer) => {
+      prompt.onanswer = () => (answer(null), true);
+      prompt.form = contactForm(wordsOf(view, words), options, page.create, pickFiles, answer);
+    });
+    if (!cards) throw new DOMException('canceled', 'AbortError');
+    return cards;
   }
 }

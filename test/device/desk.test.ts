@@ -73,6 +73,7 @@ function createStage({
       if (said === 'granted' || typeof said === 'object') now.ground = 'choice';
       return Promise.resolve(said);
     },
+    typeIn: () => Promise.resolve([]),
     click: () => now.click,
     log: () => Promise.resolve(log),
     note: (_, entry) => void noted.push(entry),

@@ -109,6 +109,91 @@ forEachBrowser('device journeys', (browser) => {
     }),
   );
 
+  const friends = () => {
+    const properties = '{properties: ["name", "tel"]}';
+    const body = bodyOf({
+      fill: ['contacts-read', 'contacts.fill', properties],
+      match: ['contacts-match', 'contacts.match', properties],
+      official: ['contacts-write', 'contacts.write-official'],
+    });
+    return {config: presetWith('obq', {}), body};
+  };
+  const kept = (tab) =>
+    tab.evaluate(async () => {
+      const exported = await (await consent.export()).text();
+      return JSON.stringify([exported, {...localStorage}, {...sessionStorage}, document.cookie, told, seen]);
+    });
+
+  it(
+    'J-14: without a contact picker the contact is typed, in the same shape, and none of it is kept',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, friends());
+      await clickOn(tab, 'fill');
+      assert.doesNotMatch(await prompted(tab), /Your browser will ask you/);
+      await answerPrompt(tab, 'proceed');
+      await clickIn(tab, '[name=name]');
+      for (const key of ['A', 'd', 'a']) await tab.press(key);
+      await clickIn(tab, '[part=proceed]');
+
+      assert.equal(await tab.waitFor(() => results[0]?.status), 'granted');
+      assert.equal(await tab.evaluate(() => JSON.stringify(results[0].handle).toLowerCase()), '[{"name":["ada"]}]');
+      assert.doesNotMatch(await kept(tab), /\bada\b/i);
+      // Finding friends is another question, and the numbers of the service are for the app alone.
+      assert.equal(await tab.evaluate(() => consent.has('contacts.match')), false);
+      assert.equal(await useBy(tab, 'official'), 'unsupported');
+      assert.equal(await tab.evaluate(() => results.at(-1).appOnly), true);
+    }),
+  );
+
+  it(
+    'J-14: the form for a contact that is closed hands over nothing',
+    visit(browser, async (shop) => {
+      const tab = await openShop(shop, friends());
+      await clickOn(tab, 'fill');
+      await answerPrompt(tab, 'proceed');
+
+      await clickIn(tab, '[part=refuse]');
+
+      assert.equal(await tab.waitFor(() => results[0]?.status), 'dismissed');
+      assert.equal(await isPrompted(tab), false);
+    }),
+  );
+
+  it(
+    'J-14: the contact picker opens once after our prompt, and matching friends is asked by itself (a fake picker: no engine here has one)',
+    visit(browser, async (shop) => {
+      const picker = `<script nonce="{{nonce}}">
+        window.picked = [];
+        Object.defineProperty(navigator, 'contacts', {value: {
+          getProperties: () => Promise.resolve(['name', 'tel', 'icon']),
+          select: (...args) => (picked.push(args), Promise.resolve([{name: ['Ada'], tel: ['123']}])),
+        }});
+      </script>`;
+      const {config, body} = friends();
+      const tab = await openShop(shop, {config, body: picker + body});
+
+      assert.equal(await useBy(tab, 'fill', 'proceed'), 'granted');
+
+      assert.deepEqual(await tab.evaluate(() => picked), [[['name', 'tel'], {multiple: false}]]);
+      assert.deepEqual(await tab.evaluate(() => results[0].handle), [{name: ['Ada'], tel: ['123']}]);
+      assert.equal(await tab.evaluate(() => consent.has('contacts.match')), false);
+      assert.equal(await useBy(tab, 'match', 'refuse'), 'refused');
+      assert.equal(await tab.evaluate(() => picked.length), 1);
+      assert.doesNotMatch(await kept(tab), /\bAda\b/);
+    }),
+  );
+
+  it(
+    'J-14: in the app the official numbers are written after a yes of their own',
+    visit(browser, async (shop) => {
+      const {config, body} = friends();
+      const tab = await openShop(shop, {config, body: appWith({'contacts-write': true}) + body});
+
+      assert.equal(await useBy(tab, 'official', 'proceed'), 'granted');
+      assert.deepEqual((await recorded(tab)).at(-1).answers, {'contacts.write-official': 'granted'});
+    }),
+  );
+
   if (!permits) return;
 
   it(

@@ -12,6 +12,12 @@ import {styles} from './assent-prompt.styles.js';
 /** What was said to it. A dialog that was closed said nothing. */
 export type PromptAnswer = 'granted' | 'refused' | 'dismissed';
 
+/** What stands in a prompt in the place of the question. */
+export interface PromptForm {
+  readonly element: HTMLElement;
+  readonly styles: string;
+}
+
 /**
  * Names the purpose, and leads to the browser's own question, which it never imitates: it has no picture of a device and no
  * "Allow". Both answers look the same. Where the browser blocks it, the browser's own button stands in the place of ours.
@@ -27,16 +33,20 @@ export class AssentPrompt extends HTMLElement {
   create: Document['createElement'] = (tag: string) => document.createElement(tag);
   /** What the browser draws, and how it is allowed again without it. */
   blocked: {readonly button: HTMLElement; readonly steps: string} | undefined;
+  /** Whether the shopper types it in, and the browser asks nothing. */
+  isTyped = false;
+  /** In the place of the question: what was asked for is typed into it. */
+  form: PromptForm | undefined;
   /** Told how it ended. @param click - What proves it. @returns Whether that is taken: else it stays. */
   onanswer: (answer: PromptAnswer, click: Event | null) => boolean = () => true;
 
   connectedCallback(): void {
-    const {view, purpose, texts, blocked} = this;
+    const {view, purpose, texts, blocked, isTyped, form} = this;
     if (!view || !purpose || !texts || this.shadowRoot) return;
     const words = wordsOf(view, texts);
     const make = maker(this.create);
     const root = this.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [sheetOf(sharedStyles, styles)];
+    root.adoptedStyleSheets = [sheetOf(sharedStyles, styles, form?.styles ?? '')];
 
     const fact = (name: string, value: string): readonly Node[] =>
       value ? [make('dt', {}, name), make('dd', {}, value)] : [];
@@ -48,34 +58,35 @@ export class AssentPrompt extends HTMLElement {
     };
     const ours = (label: string): HTMLElement => make('button', {type: 'button'}, label);
     const link = policyLink(view);
+    const note = blocked ? `${words.browserBlocks} ${blocked.steps}` : isTyped ? '' : words.browserAsks;
     const dialog = make(
       'dialog',
       {'aria-labelledby': 'title', lang: words.language, dir: words.direction ?? ''},
       make(
         'div',
         {class: 'text'},
-        make('h2', {id: 'title', tabindex: '-1', autofocus: ''}, say(view, purpose.label)),
-        make('p', {}, say(view, purpose.description) || words.notStated),
-        make(
-          'dl',
-          {},
-          ...fact(words.whenOn, dataOf(view, purpose).join(', ') || words.notStated),
-          ...fact(words.whatIsKept, say(view, purpose.retention) || words.notStated),
-          ...fact(words.withoutIt, say(view, purpose.refusal) || words.notStated),
-        ),
-        make(
-          'p',
-          {class: 'note'},
-          blocked ? `${words.browserBlocks} ${blocked.steps}` : words.browserAsks,
-          ...(link ? [' ', make('a', {href: link}, words.policy)] : []),
-        ),
+        make('h2', {id: 'title', tabindex: '-1', ...(form ? {} : {autofocus: ''})}, say(view, purpose.label)),
+        ...(form
+          ? []
+          : [
+              make('p', {}, say(view, purpose.description) || words.notStated),
+              make(
+                'dl',
+                {},
+                ...fact(words.whenOn, dataOf(view, purpose).join(', ') || words.notStated),
+                ...fact(words.whatIsKept, say(view, purpose.retention) || words.notStated),
+                ...fact(words.withoutIt, say(view, purpose.refusal) || words.notStated),
+              ),
+              make('p', {class: 'note'}, note, ...(link ? [' ', make('a', {href: link}, words.policy)] : [])),
+            ]),
       ),
-      make(
-        'div',
-        {class: 'buttons'},
-        answering(ours(words.notNow), 'refuse', 'refused'),
-        answering(blocked?.button ?? ours(words.proceed), 'proceed', 'granted'),
-      ),
+      form?.element ??
+        make(
+          'div',
+          {class: 'buttons'},
+          answering(ours(words.notNow), 'refuse', 'refused'),
+          answering(blocked?.button ?? ours(words.proceed), 'proceed', 'granted'),
+        ),
     ) as HTMLDialogElement;
     // Not "cancel": browsers leave that out where nothing was clicked before.
     dialog.addEventListener('close', () => void this.onanswer('dismissed', null));
