@@ -39,18 +39,25 @@ const tightly = {...squeeze, compress: {...squeeze.compress, unsafe: true}};
 const integrities = {};
 const SECTIONS = readdirSync('src/entry/sections').map((file) => file.replace('.ts', ''));
 const LANGUAGES = languages.map((language) => `locale-${language}`);
+/** The integrations. As numbers: filter lists block addresses with the names of vendors. */
+const INTEGRATIONS = readdirSync('src/integrations')
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => !/^(connect|integration|reach)$/.test(name));
+const LINKS = INTEGRATIONS.map((_, i) => `link-${i}`);
 /** Which parts a part fetches, and so holds the digests of. The part that asks fetches all others. */
 const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
-  directory: [...LANGUAGES, 'contact', 'device', 'embed', 'help', 'reload', 'sweeping'],
+  integrations: LINKS,
+  directory: [...LANGUAGES, 'contact', 'device', 'embed', 'help', 'integrations', 'reload', 'upkeep'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
 const nameOf = (file) => /^(?:\.\/)?assent-(.+)\.js$/.exec(file)[1];
 const tableFor = (name) => Object.fromEntries(Object.entries(integrities).filter(([part]) => fetcherOf(part) === name));
 /** Whoever holds digests comes after those that they are of. */
-const rank = (name) => (name === 'asking' ? 2 : name in FETCHES ? 1 : 0);
+const rank = (name) =>
+  name === 'asking' ? Infinity : Math.max(0, ...(FETCHES[name] ?? []).map((fetched) => 1 + rank(fetched)));
 
 /**
  * Makes of each part a classic script that hands its definition to the loader, and names it by its digest. Each holds
@@ -125,7 +132,8 @@ const lazy = {
     contact: 'src/entry/contact-part.ts',
     embed: 'src/entry/embed-part.ts',
     reload: 'src/entry/reload-part.ts',
-    sweeping: 'src/entry/sweeping-part.ts',
+    upkeep: 'src/entry/upkeep-part.ts',
+    integrations: 'src/entry/integrations-part.ts',
     directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
@@ -133,6 +141,7 @@ const lazy = {
     outbox: 'src/entry/outbox-part.ts',
     preferences: 'src/entry/preferences-part.ts',
     ...Object.fromEntries(SECTIONS.map((name) => [name, `src/entry/sections/${name}.ts`])),
+    ...Object.fromEntries(INTEGRATIONS.map((name, i) => [LINKS[i], `src/integrations/${name}.ts`])),
     ...Object.fromEntries(languages.map((language) => [`locale-${language}`, `src/locales/${language}.ts`])),
   },
   output: {
@@ -175,6 +184,7 @@ const loader = {
   output: {
     dir: 'dist',
     format: 'iife',
+    strict: false,
     entryFileNames: '[name].js',
     generatedCode: {arrowFunctions: true, constBindings: true},
   },
@@ -244,7 +254,7 @@ const guard = {
 };
 
 /** In npm a part is a module that `index.ts` imports; its integrity is the bundler's affair. */
-const NPM_PARTS = Object.fromEntries(LANGUAGES.map((name) => [name, 'npm']));
+const NPM_PARTS = Object.fromEntries([...LANGUAGES, ...LINKS].map((name) => [name, 'npm']));
 
 /** `import posthog from 'assent/services/posthog'`: the settings alone, without a loader for JSON. */
 const services = {
@@ -270,6 +280,7 @@ const npm = {
     'src/core/directory.ts',
     'src/core/policies.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
+    'src/integrations/connect.ts',
   ],
   external: (id) => /^(lit|idb-keyval)(\/|$)/.test(id),
   output: {

@@ -87,6 +87,28 @@ async function check(file) {
   return {json, findings, mistakes: ofLevel(findings, 'mistake')};
 }
 
+/** The definition that a lazy part of the script-tag build hands to the loader: `(exports, require) => {…}`. */
+function partOf(name) {
+  const folder = new URL('../dist/', import.meta.url);
+  const file = readdirSync(folder).find((file) => file.startsWith(`assent-${name}.`));
+  const script = readFileSync(new URL(file, folder), 'utf8');
+  return script.slice(script.indexOf('](') + 2, script.lastIndexOf(')'));
+}
+
+/** A script that connects the integrations of a configuration to the loader before it, without another request. */
+async function connected(integrations) {
+  const {INTEGRATIONS} = await load('integrations');
+  const links = Object.entries(integrations).map(
+    ([name, settings]) => `[${partOf(`link-${INTEGRATIONS.indexOf(name)}`)},${JSON.stringify(settings)}]`,
+  );
+  return `(() => {
+const parts = {}, take = (define, exports = {}) => (define(exports, (file) => parts[file]), exports);
+const {connect} = (parts['./assent-integrations.js'] = take(${partOf('integrations')}));
+const consent = window[document.currentScript?.dataset.global ?? 'consent'];
+for (const [define, settings] of [${links.join()}]) connect(consent, take(define).integration, settings);
+})();`;
+}
+
 const perhaps = (ids) => (ids.length ? `; perhaps ${ids.map((id) => `"${id}"`).join(' or ')}` : '');
 
 const commands = {
@@ -111,20 +133,18 @@ const commands = {
       console.log(`${out}: ${JSON.parse(json).services?.length ?? 0} services`);
       return;
     }
-    const built = ['assent.js', ...(guard ? ['assent.guard.js'] : [])]
-      .map((name) => {
-        const script = readFileSync(new URL(`../dist/${name}`, import.meta.url), 'utf8');
-        // A function as the replacement: `$&` in a text is text.
-        const filled = script.replace(/(["'`])%ASSENT_CONFIG%\1/, () =>
-          JSON.stringify(JSON.stringify(JSON.parse(json))),
-        );
-        if (filled === script)
-          throw new Error(`dist/${name} has no place for a configuration; build the package first`);
-        return filled;
-      })
-      .join('\n');
-    writeFileSync(out, built);
-    console.log(`${out}: ${built.length} characters`);
+    // What the integrations say first must be said before any tag runs: they come with the loader.
+    const {integrations, ...config} = JSON.parse(json);
+    const built = ['assent.js', ...(guard ? ['assent.guard.js'] : [])].map((name) => {
+      const script = readFileSync(new URL(`../dist/${name}`, import.meta.url), 'utf8');
+      // A function as the replacement: `$&` in a text is text.
+      const filled = script.replace(/(["'`])%ASSENT_CONFIG%\1/, () => JSON.stringify(JSON.stringify(config)));
+      if (filled === script) throw new Error(`dist/${name} has no place for a configuration; build the package first`);
+      return filled;
+    });
+    if (integrations) built.splice(1, 0, await connected(integrations));
+    writeFileSync(out, built.join('\n'));
+    console.log(`${out}: ${built.join('\n').length} characters`);
     if (findings.length) console.log(`${file}: ${summary(findings)}. See: assent check ${file}`);
   },
 

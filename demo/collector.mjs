@@ -113,7 +113,7 @@ export function createCollector({isShop, onHit}) {
     if (hit.method === 'OPTIONS') return response.writeHead(204).end();
 
     if (path.startsWith('/posthog/')) return replyAsPostHog(path, json, script);
-    if (path.startsWith('/amplitude/'))
+    if (/^\/(sdk\/)?amplitude\//.test(path))
       return json({code: 200, events_ingested: 1, payload_size_bytes: hit.body.length, server_upload_time: hit.at});
     if (path.startsWith('/sentry/')) return json({});
 

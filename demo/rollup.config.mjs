@@ -43,8 +43,11 @@ const bundle = (name, input, plugins = [withoutDiagnostics, minified]) => ({
   },
 });
 
-/** The SDKs of the page tests, each as its vendor ships it. */
-const SDKS = readdirSync(path('../test/page/sdks')).filter((file) => file !== 'run.js');
+/** The SDKs of the page tests, each as its vendor ships it; alone, and tied to the choice. */
+const sdksIn = (folder, prefix) =>
+  readdirSync(path(`../test/page/${folder}`))
+    .filter((file) => file !== 'run.js')
+    .map((file) => bundle(`${prefix}-${file.replace('.js', '')}`, `../test/page/${folder}/${file}`, []));
 
 export default [
   bundle('posthog', 'trackers/posthog.js'),
@@ -53,5 +56,6 @@ export default [
   bundle('panel', 'panel/panel.js'),
   bundle('react', '../test/page/frameworks/react.js'),
   bundle('vue', '../test/page/frameworks/vue.js'),
-  ...SDKS.map((file) => bundle(`sdk-${file.replace('.js', '')}`, `../test/page/sdks/${file}`, [])),
+  ...sdksIn('sdks', 'sdk'),
+  ...sdksIn('linked', 'linked'),
 ];

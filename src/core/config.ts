@@ -27,33 +27,33 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  al: 'purposes',
-  s: 'authority',
   la: 'services features',
   nto: 'dataController policy signals crossBorder minors records shutdown',
-  to: 'texts regimes',
+  al: 'purposes',
   'n#': 'lifetimeDays',
+  s: 'authority',
   ns: 'language layout role region',
+  to: 'texts regimes',
 });
 export const PURPOSE_KINDS = kinds({
   s: 'id basis version',
-  nla: 'data',
-  nl: 'recipients',
-  nst: 'description refusal retention',
-  l: 'separate uses needs roles',
-  nto: 'justInTime',
-  ns: 'channel permission tier',
   b: 'byAct forAccount supplied',
+  l: 'separate uses needs roles',
+  nl: 'recipients',
+  ns: 'channel permission tier',
   st: 'label',
+  nla: 'data',
+  nto: 'justInTime',
+  nst: 'description refusal retention',
 });
 export const SERVICE_KINDS = kinds({
-  b: 'reload',
-  s: 'id',
   n: 'service',
+  b: 'reload',
   ns: 'provider kind url region contact replay',
   nla: 'data',
   nst: 'label function',
   l: 'purposes hosts cookies storage databases caches workers',
+  s: 'id',
 });
 export const FEATURE_KINDS = kinds({
   s: 'id',

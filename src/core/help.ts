@@ -115,6 +115,9 @@ const SENTENCES: Record<string, (what: string, given: string) => string> = {
   'exempt/ground': (what, given) =>
     `An exemption for ${what} was not noted: its ground is ${given}, but must be a text that names the law, like "GDPR art. 6(1)(d)".`,
   'attest/refused': (what, given) => `The attestation "${what}" was not taken: ${given}.`,
+  'integrations/unknown': (what, given) =>
+    `integrations.${what} is not known. Known are ${given}. Nothing is said to it, and nothing is granted.`,
+  'integrations/problem': (_, given) => given,
   'records/rejected': (_, given) =>
     `The server at records.endpoint answered ${given} and does not take the records. They are kept, and sent again at another visit.`,
   'queue/unknown': (_, given) => `${given} is not a queued call, which looks like ["gate", "analytics", run].`,

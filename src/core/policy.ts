@@ -56,6 +56,8 @@ export interface Policy extends Rules {
   readonly language: string | null;
   /** How the first layer is laid out. `null`: in a corner. */
   readonly layout: 'bar' | 'box' | 'corner' | 'modal' | null;
+  /** By name, as it was given: what is said to tags and platforms. `null`: nothing. */
+  readonly integrations: Readonly<Record<string, unknown>> | null;
   /** Where records are sent. `null`: they stay in the browser. */
   readonly records: {readonly endpoint?: string} | null;
   /** When the shop stops, for these ids or for all. */

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'records export wasGranted forget exempt reportMinor attest'
+    'wasGranted reportMinor exempt attest export forget records'
       .split(' ')
       .map((method) => [
         method,
@@ -168,7 +168,7 @@ export const start: AskingPart['start'] = (kernel) => {
   }
 
   function tidy(withdrawn?: readonly string[]): void {
-    rare('sweeping', withdrawn).catch(() => 0);
+    rare('upkeep', withdrawn).catch(() => 0);
   }
 };
 

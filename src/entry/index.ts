@@ -8,6 +8,7 @@
 
 import {takePage} from '../platform/page.js';
 import type {Consent} from '../runtime/public-api.js';
+import {LINKS} from './link-imports.js';
 import {LOCALES} from './locale-imports.js';
 import {start} from './start.js';
 
@@ -35,7 +36,8 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   device: () => import('./device-part.js'),
   embed: () => import('./embed-part.js'),
   reload: () => import('./reload-part.js'),
-  sweeping: () => import('./sweeping-part.js'),
+  upkeep: () => import('./upkeep-part.js'),
+  integrations: () => import('./integrations-part.js'),
   purposes: () => import('./sections/purposes.js'),
   permissions: () => import('./sections/permissions.js'),
   partners: () => import('./sections/partners.js'),
@@ -45,6 +47,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   records: () => import('./sections/records.js'),
   policy: () => import('./sections/policy.js'),
   ...LOCALES,
+  ...LINKS,
 };
 
 /**

@@ -49,6 +49,7 @@ export interface Kernel {
   readonly report: Report;
   /** Whether nothing may be asked yet, because the page is only prerendered. */
   readonly isHeldBack: () => unknown;
+  readonly gate: Consent['gate'];
 }
 
 /** The part that decides and asks: all that the loader leaves out. */
@@ -153,12 +154,12 @@ export interface RareParts {
   /** Finds words for what went wrong. */
   help: typeof explainError;
   /**
-   * Sweeps after the denied services now, again some seconds later, when the page is left, and on the next page; tells what
+   * Connects the integrations, once. Sweeps after the denied services now, again some seconds later, when the page is left, and on the next page; tells what
    * is left.
    *
    * @param withdrawn - Ids that were allowed until now: of these services, those that only a new page stops are told.
    */
-  sweeping(withdrawn?: readonly string[]): void;
+  upkeep(withdrawn?: readonly string[]): void;
 }
 
 export interface RarePart<Name extends keyof RareParts> {
@@ -187,4 +188,9 @@ export interface ContactPart {
 export interface ReloadPart {
   /** Asks the shopper to load the page anew. Resolves when the line is gone. */
   ask(office: Office, services: readonly Service[]): Promise<void>;
+}
+
+/** The part that connects the integrations of the configuration. */
+export interface IntegrationsPart {
+  start(office: Office): void;
 }

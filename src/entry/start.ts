@@ -75,7 +75,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
     resolveReady(state);
     resolveReady = null;
     emit('consent-ready', {state});
-    if (isUntidy()) void later((asking) => asking.tidy());
+    if (/"integrations"/.test(json) || isUntidy()) void later((asking) => asking.tidy());
   });
   /** Whether what stands on `id` may be released now: allowed, reconciled, and not prerendered. */
   const isOpen = (id: string): boolean => gatekeeper.given.ready && !isHeldBack() && gatekeeper.has(id);
@@ -101,6 +101,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
     emit,
     report,
     isHeldBack,
+    gate: calls.gate,
   };
 
   const wake = ({type}: Event): void => {

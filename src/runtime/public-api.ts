@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'attest wasGranted open forget records reportMinor exempt export use'.split(' ') as readonly Later[];
+const LATER = 'export use wasGranted forget open reportMinor exempt records attest'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

@@ -6,6 +6,7 @@
 import {attemptsIn} from './attempts.js';
 import {hint, LEVELS, type Finding} from './finding.js';
 import {gapsIn} from './gaps.js';
+import {wrongIntegrations} from './integrations.js';
 import {mistakesIn} from './mistakes.js';
 import {misuseIn} from './misuse.js';
 import {readAll, type Readable} from './readable.js';
@@ -41,7 +42,7 @@ export function checkConfig(json: string, {words = {}}: CheckOptions = {}): Find
   const isNew = ({path}: Finding): boolean => !known.some((said) => path === said || path.startsWith(`${said}.`));
   const found = [
     ...mistakes,
-    ...[...misshapen(readable)].filter(isNew),
+    ...[...misshapen(readable), ...wrongIntegrations(readable)].filter(isNew),
     ...gapsIn(readable),
     ...misuseIn(readable, lists),
     ...versionGaps(readable),

@@ -12,6 +12,7 @@ const INDONESIA = 'UU 27/2022 of 17 October 2022';
 
 export const SOURCES = {
   documentation: 'Assent, docs/configuration.md',
+  integrations: 'Assent, docs/integrations.md',
   identity: `${GDPR}, article 13(1)(a); ${PIPL}, article 17`,
   document: `${GDPR}, articles 12(1) and 13; ${INDONESIA}, article 21`,
   policyVersion: `${GDPR}, article 7(1); ${CONSENT_GUIDELINES}, § 108`,

@@ -1,23 +1,25 @@
-/** The lazy part that cleans up after a service that may not run any more. */
+/** The lazy part for what is to be done besides: cleaning up after services that may not run any more, integrations. */
 
 import {isDenied} from '../core/decision.js';
 import {reasonOf} from '../core/errors.js';
+import type {Policy} from '../core/policy.js';
 import type {Service} from '../core/service.js';
 import type {Verdict} from '../core/verdict.js';
 import {leftBehind, residueOf} from '../gate/leftovers.js';
 import {sweep} from '../gate/residue.js';
 import {markUntidy} from '../storage/untidy.js';
 import type {DirectoryPart} from './dialog-part.js';
-import type {Office, RarePart, ReloadPart} from './kernel.js';
+import type {IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
 
 /** A running service writes again after it was stopped: sweep so long after that, in milliseconds. */
 const AGAIN_AFTER = [500, 1000, 5000, 30_000];
 
-let isListening = false;
+let isBegun = false;
 let told = '[]';
 
-export const start: RarePart<'sweeping'>['start'] = (office, withdrawn = []) => {
+export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   const {manager, page} = office;
+  const {integrations, services = []} = manager.policy ?? ({} as Partial<Policy>);
   const denied = (): Service[] => deniedServices(office);
   const sweepNow = (): Promise<void> => sweep(denied(), page);
 
@@ -26,20 +28,23 @@ export const start: RarePart<'sweeping'>['start'] = (office, withdrawn = []) => 
   const swept = sweepNow();
   for (const delay of AGAIN_AFTER) setTimeout(() => void sweepNow(), delay);
   void swept.then(() => setTimeout(() => void tell(office, denied()), AGAIN_AFTER[1]));
-  if (!isListening) addEventListener('pagehide', () => void sweepNow());
-  isListening = true;
+  if (!isBegun) {
+    addEventListener('pagehide', () => void sweepNow());
+    if (integrations) void loadFor<IntegrationsPart>(office, 'integrations').then((part) => part?.start(office));
+  }
+  isBegun = true;
 
-  const stopping = (manager.policy?.services ?? []).filter(({id, reload}) => reload && withdrawn.includes(id));
-  if (stopping.length) void askToReload(office, stopping);
+  const stopping = services.filter(({id, reload}) => reload && withdrawn.includes(id));
+  if (stopping.length) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, stopping));
 };
 
-async function askToReload(office: Office, services: readonly Service[]): Promise<void> {
-  const {load, report} = office;
+/** A part that the directory knows; `null` where it cannot be loaded, which is reported. */
+async function loadFor<Part>({load, report}: Office, name: string): Promise<Part | null> {
   try {
-    const directory = await load<DirectoryPart>('directory');
-    await (await directory.fetchPart<ReloadPart>('reload', load)).ask(office, services);
+    return await (await load<DirectoryPart>('directory')).fetchPart<Part>(name, load);
   } catch (error) {
-    report('part/load', 'reload', reasonOf(error));
+    report('part/load', name, reasonOf(error));
+    return null;
   }
 }
 
