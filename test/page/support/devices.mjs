@@ -50,7 +50,9 @@ export async function openShop({site, context}, page, {address = (url) => url, .
 
 export async function clickOn(tab, id) {
   const {x, y} = await tab.evaluate((name) => {
-    const {x, y, width, height} = document.getElementById(name).getBoundingClientRect();
+    const button = document.getElementById(name);
+    button.scrollIntoView({block: 'center', behavior: 'instant'});
+    const {x, y, width, height} = button.getBoundingClientRect();
     return {x: x + width / 2, y: y + height / 2};
   }, id);
   await tab.click(Math.round(x), Math.round(y));
