@@ -112,10 +112,11 @@ function createCounter(office: Office): Counter {
       isInUse: (id) => desk.inUse().includes(id),
       stop: desk.endFor,
       async place(permission) {
-        if ((await bridge)?.permissions.includes(permission)) return 'here';
+        if ((await bridge)?.permissions.includes(permission)) return 'inside';
         if ((APP_ONLY as readonly string[]).includes(permission)) return 'app';
         return DEVICES[permission]?.isThere() ? 'here' : 'nowhere';
       },
+      openSettings: (permission) => void bridge?.then((app) => app?.settings(permission)),
       unblock,
       follow(follower) {
         followers.add(follower);

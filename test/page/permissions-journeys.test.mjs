@@ -109,6 +109,35 @@ forEachBrowser('device journeys', (browser) => {
     }),
   );
 
+  it(
+    'J-38: where the app blocks it, its own settings are a click away',
+    visit(browser, async (shop) => {
+      const app = `<script nonce="{{nonce}}">
+        const {port1, port2} = new MessageChannel();
+        window.assentBridge = port1;
+        window.asked = [];
+        port2.onmessage = ({data}) => {
+          const {id, type, permission} = JSON.parse(data);
+          asked.push([type, permission]);
+          const answers = {hello: {permissions: ['installed-apps']}, query: {state: 'denied'}};
+          port2.postMessage(JSON.stringify({assent: 1, id, ...answers[type]}));
+        };
+      </script>`;
+      const body = app + bodyOf({apps: ['installed-apps', 'apps.push']});
+      const tab = await openShop(shop, {config: presetWith('allvalue', {}), body});
+      assert.equal(await useBy(tab, 'apps'), 'blocked');
+
+      await tab.evaluate(() => consent.open('permissions'));
+      await saysInSettings(tab, /How to allow it again/, 'apps.push');
+      await clickIn(tab, '[part=settings]');
+
+      assert.deepEqual(await tab.waitFor(() => asked.find(([type]) => type === 'settings')), [
+        'settings',
+        'installed-apps',
+      ]);
+    }),
+  );
+
   const friends = () => {
     const properties = '{properties: ["name", "tel"]}';
     const body = bodyOf({

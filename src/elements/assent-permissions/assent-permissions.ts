@@ -6,7 +6,7 @@ import type {Purpose} from '../../core/purpose.js';
 import {permissionsTexts} from '../../locales/english-permissions.js';
 import {purposesTexts} from '../../locales/english-purposes.js';
 import type {DeviceTexts} from '../../locales/texts.js';
-import type {DeviceView} from '../internal/device-view.js';
+import type {DeviceView, Place} from '../internal/device-view.js';
 import {css} from '../internal/css.js';
 import {renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
@@ -25,7 +25,7 @@ const styles = css`
 /** What is known of one permission. */
 interface Known {
   readonly state: BrowserState | null;
-  readonly place: 'here' | 'app' | 'nowhere';
+  readonly place: Place;
   readonly used: number | undefined;
 }
 
@@ -85,6 +85,20 @@ export class AssentPermissions extends Section {
       ${
         state === 'denied' && place === 'here'
           ? html`<details class="steps"><summary>${words.unblock}</summary><p>${device.unblock(words)}</p></details>`
+          : nothing
+      }
+      ${
+        state === 'denied' && place === 'inside'
+          ? html`<p>
+              <button
+                type="button"
+                class="quiet"
+                part="settings"
+                @click=${() => device.openSettings(purpose.permission as string)}
+              >
+                ${words.unblock}
+              </button>
+            </p>`
           : nothing
       }
       ${

@@ -59,6 +59,8 @@ export class AssentPrompt extends HTMLElement {
     const ours = (label: string): HTMLElement => make('button', {type: 'button'}, label);
     const link = policyLink(view);
     const note = blocked ? `${words.browserBlocks} ${blocked.steps}` : isTyped ? '' : words.browserAsks;
+    // It is drawn by the language of its own, not by that of the dialog around it.
+    if (blocked) blocked.button.lang = words.language;
     const dialog = make(
       'dialog',
       {'aria-labelledby': 'title', lang: words.language, dir: words.direction ?? ''},
