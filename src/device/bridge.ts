@@ -6,8 +6,8 @@
 import type {BrowserState} from '../core/permission.js';
 import type {Device} from './device.js';
 
-/** To the app. Each has `assent: 1` and an `id` besides. */
-type Ask =
+/** To the app. Each message has `assent: 1` and an `id` besides. */
+export type Ask =
   | {readonly type: 'hello'}
   | {readonly type: 'query' | 'settings' | 'stop'; readonly permission: string}
   | {readonly type: 'request'; readonly permission: string; readonly purpose: string; readonly details?: unknown};

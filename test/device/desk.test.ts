@@ -449,6 +449,17 @@ describe('a use', () => {
     expect(log).to.deep.equal(['stop']);
   });
 
+  it('has no minute to end in where the shopper picks or types', async () => {
+    const wait = window.setTimeout;
+    const never = (run: () => void, after?: number): number =>
+      after === 60_000 ? expect.fail('it was given a minute') : wait(run, after);
+    const {use} = createStage({ground: 'choice', device: {isPatient: true}});
+
+    const {status} = await whileHaving(window, 'setTimeout', never, () => use());
+
+    expect(status).to.equal('granted');
+  });
+
   it('is stopped where the browser hands it over after a minute', async () => {
     const {device, log} = createFlow();
     let handOver: () => void = () => undefined;
