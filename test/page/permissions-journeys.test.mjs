@@ -319,6 +319,9 @@ forEachBrowser('device journeys', (browser) => {
         await clickIn(tab, '[aria-labelledby="purpose-location.nearby"]');
         await clickUntil(tab, '[part=save]', () => !consent.has('location.nearby'));
         await tab.waitFor(() => calls.cleared === 1 && told.at(-1).status === 'ended');
+        await tab.waitFor(
+          () => !document.querySelector('assent-dialogs')?.shadowRoot.querySelector('assent-preferences'),
+        );
         const count = await tab.evaluate(() => watched.length);
         assert.equal(await useBy(tab, 'near'), 'refused');
         assert.equal(await tab.evaluate(() => watched.length), count);
