@@ -49,7 +49,7 @@ const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
   integrations: LINKS,
-  directory: [...LANGUAGES, 'device', 'embed', 'help', 'holding', 'integrations', 'reload', 'upkeep'],
+  directory: [...LANGUAGES, 'contact', 'device', 'embed', 'help', 'holding', 'integrations', 'reload', 'upkeep'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -129,6 +129,7 @@ const lazy = {
     help: 'src/entry/help-part.ts',
     question: 'src/entry/question-part.ts',
     device: 'src/entry/device-part.ts',
+    contact: 'src/entry/contact-part.ts',
     embed: 'src/entry/embed-part.ts',
     reload: 'src/entry/reload-part.ts',
     upkeep: 'src/entry/upkeep-part.ts',

@@ -27,38 +27,38 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  al: 'purposes',
-  to: 'texts regimes',
-  la: 'services features',
-  nto: 'dataController policy signals crossBorder minors records shutdown',
-  ns: 'language layout role region',
-  s: 'authority',
   'n#': 'lifetimeDays',
+  s: 'authority',
+  la: 'services features',
+  al: 'purposes',
+  ns: 'language layout role region',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  to: 'texts regimes',
 });
 export const PURPOSE_KINDS = kinds({
   ns: 'channel permission tier',
+  nl: 'recipients',
+  nla: 'data',
+  s: 'id basis version',
+  b: 'byAct forAccount supplied',
   nto: 'justInTime',
+  l: 'separate uses needs roles',
   nst: 'description refusal retention',
   st: 'label',
-  s: 'id basis version',
-  l: 'separate uses needs roles',
-  nla: 'data',
-  nl: 'recipients',
-  b: 'byAct forAccount supplied',
 });
 export const SERVICE_KINDS = kinds({
+  l: 'purposes hosts cookies storage databases caches workers',
+  b: 'reload',
+  nla: 'data',
   nst: 'label function',
   ns: 'provider kind url region contact replay stop',
-  l: 'purposes hosts cookies storage databases caches workers',
-  nla: 'data',
   n: 'service',
-  b: 'reload',
   s: 'id',
 });
 export const FEATURE_KINDS = kinds({
   l: 'purposes',
-  nst: 'label',
   s: 'id',
+  nst: 'label',
 });
 
 /**

@@ -32,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   outbox: () => import('./outbox-part.js'),
   preferences: () => import('./preferences-part.js'),
   directory: () => import('./directory-part.js'),
+  contact: () => import('./contact-part.js'),
   device: () => import('./device-part.js'),
   embed: () => import('./embed-part.js'),
   reload: () => import('./reload-part.js'),
