@@ -110,6 +110,7 @@ const JUST_IN_TIME: Shapes = {
   within: orNothing(STRING),
   perUse: orNothing(BOOLEAN),
   noHistory: orNothing(BOOLEAN),
+  note: orNothing(TEXT),
 };
 const SERVICE: Shapes = {
   kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),

@@ -70,8 +70,13 @@ export class AssentPermissions extends Section {
     return html`
       <p>${words.permissionsText}</p>
       <p class="note">${words.earlierUse}</p>
-      ${renderPurposes(this.input, words, 'permissions', (purpose) => this.#facts(purpose))}
+      ${renderPurposes(this.input, words, 'permissions', (purpose) => [this.#note(purpose), this.#facts(purpose)])}
     `;
+  }
+
+  #note({justInTime}: Purpose): unknown {
+    const note = say(this.input.view, justInTime?.note ?? null);
+    return note ? html`<p class="note">${note}</p>` : nothing;
   }
 
   #facts(purpose: Purpose): unknown {
