@@ -51,7 +51,7 @@ export function connect(
     name,
     integration,
     first?.(options, nothing) ?? [],
-    (found) => void (update = attach?.(found, () => told ?? nothing)),
+    (found) => void (update = attach?.(found, () => told ?? nothing, options)),
   );
 
   const tell = (): void => {
