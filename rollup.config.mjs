@@ -49,7 +49,7 @@ const FETCHES = {
   recording: ['attestation', 'history', 'outbox'],
   preferences: SECTIONS,
   integrations: LINKS,
-  directory: [...LANGUAGES, 'device', 'embed', 'help', 'integrations', 'reload', 'upkeep'],
+  directory: [...LANGUAGES, 'contact', 'device', 'embed', 'help', 'holding', 'integrations', 'reload', 'upkeep'],
 };
 /** The part that fetches this one, and is therefore there. */
 const fetcherOf = (name) => Object.keys(FETCHES).find((fetcher) => FETCHES[fetcher].includes(name)) ?? 'asking';
@@ -129,10 +129,12 @@ const lazy = {
     help: 'src/entry/help-part.ts',
     question: 'src/entry/question-part.ts',
     device: 'src/entry/device-part.ts',
+    contact: 'src/entry/contact-part.ts',
     embed: 'src/entry/embed-part.ts',
     reload: 'src/entry/reload-part.ts',
     upkeep: 'src/entry/upkeep-part.ts',
     integrations: 'src/entry/integrations-part.ts',
+    holding: 'src/entry/holding-part.ts',
     directory: 'src/entry/directory-part.ts',
     rules: 'src/entry/rules-part.ts',
     history: 'src/entry/history-part.ts',
@@ -165,7 +167,7 @@ const lazy = {
         'src/elements/internal/contact.ts',
         'src/elements/internal/country.ts',
       ],
-      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts'],
+      directory: ['src/entry/directory-part.ts', 'src/locales/plural.ts', 'src/core/pattern.ts'],
     },
   },
   plugins: [
@@ -278,6 +280,7 @@ const npm = {
     'src/core/check/check.ts',
     'src/core/directory.ts',
     'src/core/policies.ts',
+    'src/server/index.ts',
     ...readdirSync('src/define').map((file) => `src/define/${file}`),
     'src/integrations/connect.ts',
   ],

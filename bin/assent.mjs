@@ -3,6 +3,7 @@
 //   assent check consent.json                        what is wrong, missing or steering in a configuration
 //   assent build consent.json --out assent.shop.js   the loader and a configuration in one file
 //   assent csp consent.json                          the policies that enforce a configuration
+//   assent gpc consent.json                          what /.well-known/gpc.json says for a configuration
 //   assent services [word]...                        which services are known by name
 //   assent service posthog                           what stands in a configuration for one
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -11,6 +12,7 @@ import {parseArgs} from 'node:util';
 const USAGE = `Usage: assent check <consent.json> [--json]
        assent build <consent.json> [--out assent.shop.js] [--guard]
        assent csp <consent.json> [--granted <id>]... [--own <host>]...
+       assent gpc <consent.json>
        assent services [<word>]... [--category <name>] [--json]
        assent service <id> | --host <host> [--json]
 
@@ -23,6 +25,8 @@ build  Puts the configuration into the loader, unless there is a mistake in it.
 csp    Prints Content-Security-Policy and Permissions-Policy for a page on which these
        purposes and services are granted, besides what needs no consent.
        A page that is granted more must be loaded anew with other policies.
+gpc    Prints what to serve as /.well-known/gpc.json: whether the shop goes by Global Privacy
+       Control, and since when it says so, by the day of its policy.
 services  Lists the services that a configuration can name: {"service": "posthog"}.
 service   Prints the settings that such a name stands for, ready to be put in its place.`;
 
@@ -154,6 +158,24 @@ const commands = {
     const {headersFor, readConfig} = await import('../dist/npm/core/policies.js');
     for (const [name, value] of Object.entries(headersFor(readConfig(json), granted, own)))
       console.log(`${name}: ${value}`);
+  },
+
+  async gpc(file) {
+    const {json, mistakes} = await check(file);
+    if (mistakes.length) throw new Error(`${file} has mistakes. See: assent check ${file}`);
+    const {declareSignal} = await load('signal-declaration');
+    const {declaration, ignoredIn} = declareSignal(JSON.parse(json), Date.now());
+    if (!declaration)
+      throw new Error(
+        `${file} names no day for "lastUpdate": the policy in force needs "updated" or "effective" in policy.versions, ` +
+          'or a day like "2026-11-01" as its version',
+      );
+    if (ignoredIn.length)
+      console.error(
+        `"gpc" is false: in ${ignoredIn.join(', ')} a law makes the signal binding, and this configuration does not go ` +
+          'by it. Set "region": "auto", or "signals": {"gpc": "everywhere"}, and leave "signalBinds" to the law.',
+      );
+    console.log(JSON.stringify(declaration, null, 2));
   },
 
   async services(words, {category, json: asJson}) {

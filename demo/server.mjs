@@ -104,6 +104,7 @@ export async function startShop({port = 0, collectorPort = 0, host = '127.0.0.1'
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendText(response, 405, 'Only GET is answered here.');
+    if (url.pathname === '/.well-known/gpc.json') return sendSignalDeclaration(request, response);
 
     const added = pages.get(url.pathname);
     if (added) {
@@ -188,6 +189,15 @@ const policy = (nonce, collector) =>
 /** As much of a hit as the monitor shows, as a server-sent event. */
 const messageOf = ({number, at, path, service, preflight, cookie}) =>
   `id: ${number}\ndata: ${JSON.stringify({number, at, path, service, preflight, cookie})}\n\n`;
+
+/** Whether the shop goes by Global Privacy Control, from its configuration. */
+async function sendSignalDeclaration(request, response) {
+  const {declareSignal} = await import('../dist/npm/server/index.js');
+  const config = JSON.parse(await readFile(join(here, 'consent.json'), 'utf8'));
+  const {declaration} = declareSignal(config, Date.now());
+  response.writeHead(200, {'content-type': 'application/json', 'cache-control': 'public, max-age=86400'});
+  response.end(request.method === 'HEAD' ? '' : JSON.stringify(declaration));
+}
 
 async function sendFile(request, response, name, folder) {
   const file = join(folder, decoded(name));

@@ -18,6 +18,7 @@ const LAYERS = {
   runtime: {layers: ['core', 'events'], packages: []},
   elements: {layers: ['core', 'events', 'locales'], packages: ['lit']},
   integrations: {layers: ['core', 'events'], packages: []},
+  server: {layers: ['core'], packages: []},
   define: {layers: ['elements'], packages: ['lit']},
   entry: {
     layers: [

@@ -17,13 +17,6 @@ const whole = (config) => ({
       retention: 'Until you close the page.',
       separate: ['sensitive'],
     },
-    {
-      id: 'scan',
-      label: 'Scan a tea to find it',
-      permission: 'camera',
-      data: ['Camera picture'],
-      refusal: 'Type the name.',
-    },
     {id: 'offers', label: 'Offers by e-mail', channel: 'email', data: ['E-mail address']},
     {id: 'taste', label: 'Teas chosen for you', uses: ['personalisation'], refusal: 'You see what everybody sees.'},
   ],
@@ -72,6 +65,21 @@ const clickIn = (page, selector) =>
     selector,
   );
 
+/** Presses a button of the shop that uses the device, where the browser says yes to these permissions and no to others. */
+async function use(page, button, permitted) {
+  await page.context().grantPermissions(permitted);
+  await page.evaluate(() => consent.rejectAll());
+  // Not by the mouse: the monitor of the demo lies above some buttons.
+  await page.locator(button).press('Enter');
+  await page.locator('assent-prompt dialog').waitFor();
+}
+
+/** Says yes to our prompt, which counts once it has stood still. */
+async function proceed(page) {
+  await page.waitForTimeout(900);
+  await page.locator('[part=proceed]').click();
+}
+
 /** @type {Record<string, {config?: (config: object, visit: number) => object, path?: string, act?: (page: import('playwright-core').Page) => unknown}>} */
 export const SCREENS = {
   banner: {},
@@ -93,14 +101,20 @@ export const SCREENS = {
       await page.evaluate(() => consent.open('records'));
     },
   },
-  prompt: {
-    config: whole,
+  prompt: {act: (page) => use(page, '#nearby', ['geolocation'])},
+  blocked: {act: (page) => use(page, '#nearby', [])},
+  contact: {
     async act(page) {
-      await page.evaluate(() => consent.rejectAll());
-      await page.evaluate(() =>
-        document.addEventListener('click', () => void consent.use('camera', 'scan'), {once: true}),
-      );
-      await page.mouse.click(5, 200);
+      await use(page, '#gift', []);
+      await proceed(page);
+    },
+  },
+  live: {
+    async act(page) {
+      await use(page, '#scan', ['camera']);
+      await proceed(page);
+      await page.waitForFunction(() => document.querySelector('#scanner video').srcObject);
+      await open('permissions')(page);
     },
   },
   changed: {

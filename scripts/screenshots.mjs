@@ -6,7 +6,7 @@ import {mkdirSync} from 'node:fs';
 import {chromium} from 'playwright-core';
 import {startShop} from '../demo/server.mjs';
 import {SCREENS} from './screens.mjs';
-import {finders} from './browsers.mjs';
+import {chromiumArguments, finders} from './browsers.mjs';
 
 const FOLDER = new URL('../screenshots/', import.meta.url);
 const SIZES = [
@@ -19,7 +19,7 @@ mkdirSync(FOLDER, {recursive: true});
 const named = process.argv.slice(2);
 const screens = Object.entries(SCREENS).filter(([name]) => named.length === 0 || named.includes(name));
 const shop = await startShop();
-const browser = await chromium.launch({executablePath: finders.chromium()});
+const browser = await chromium.launch({executablePath: finders.chromium(), args: chromiumArguments});
 const looks = SIZES.flatMap((size) =>
   ['light', 'dark'].flatMap((scheme) =>
     ['ltr', 'rtl'].flatMap((direction) => ['100', '200'].map((text) => ({size, scheme, direction, text}))),

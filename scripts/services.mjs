@@ -26,7 +26,7 @@ const rowOf = ({settings, calls = {}, note = '', source, reviewed}) =>
     code(settings.hosts),
     code(settings.cookies),
     code([...(settings.storage ?? []), ...(settings.databases ?? []).map((name) => `${name} (database)`)]),
-    `${calls.revoke ? `\`${calls.revoke}\`` : settings.reload ? 'a new page' : 'the gate'}${note && `<br>${note.replaceAll('<', '&lt;')}`}`,
+    `${calls.revoke ? `\`${calls.revoke}\`` : settings.stop ? 'the doors, held' : settings.reload ? 'a new page' : 'the gate'}${note && `<br>${note.replaceAll('<', '&lt;')}`}`,
     reviewed,
     '',
   ]

@@ -27,38 +27,38 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  la: 'services features',
-  nto: 'dataController policy signals crossBorder minors records shutdown',
-  al: 'purposes',
   'n#': 'lifetimeDays',
   s: 'authority',
+  la: 'services features',
+  al: 'purposes',
   ns: 'language layout role region',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
   to: 'texts regimes',
 });
 export const PURPOSE_KINDS = kinds({
+  ns: 'channel permission tier',
+  nl: 'recipients',
+  nla: 'data',
   s: 'id basis version',
   b: 'byAct forAccount supplied',
-  l: 'separate uses needs roles',
-  nl: 'recipients',
-  ns: 'channel permission tier',
-  st: 'label',
-  nla: 'data',
   nto: 'justInTime',
+  l: 'separate uses needs roles',
   nst: 'description refusal retention',
+  st: 'label',
 });
 export const SERVICE_KINDS = kinds({
-  n: 'service',
+  l: 'purposes hosts cookies storage databases caches workers',
   b: 'reload',
-  ns: 'provider kind url region contact replay',
   nla: 'data',
   nst: 'label function',
-  l: 'purposes hosts cookies storage databases caches workers',
+  ns: 'provider kind url region contact replay stop',
+  n: 'service',
   s: 'id',
 });
 export const FEATURE_KINDS = kinds({
+  l: 'purposes',
   s: 'id',
   nst: 'label',
-  l: 'purposes',
 });
 
 /**
@@ -97,7 +97,7 @@ export const isWithin = (days: number | null): boolean =>
   days === null || (Number.isInteger(days) && days > 0 && days <= MAX_EXPIRY_DAYS);
 export const areTexts = (texts: object): boolean => Object.values(texts).every((text) => /[st]/.test(kindOf(text)));
 /** Whether the date is one in one way only. */
-export const isInstant = (date: unknown): boolean => !Number.isNaN(Date.parse(String(date)));
+export const isInstant = (date: unknown): boolean => Number.isFinite(Date.parse(String(date)));
 
 /** The strictest, where nothing is known. */
 export const NO_RULES: Rules = {

@@ -22,6 +22,7 @@ export interface KnownSettings {
   readonly caches?: readonly string[];
   readonly workers?: readonly string[];
   readonly reload?: boolean;
+  readonly stop?: 'hold';
 }
 
 /** A file of `services/`. */

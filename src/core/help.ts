@@ -56,6 +56,7 @@ const WANTED: Record<string, string> = {
   caches: NAMES,
   workers: NAMES,
   reload: BOOLEAN,
+  stop: 'a text',
   replay: 'a text',
 };
 

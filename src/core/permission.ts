@@ -1,5 +1,7 @@
 /** Device permissions: what a page can ask for, how it went, and when it may be asked. Nothing that was captured is in here. */
 
+import type {Text} from './text.js';
+
 /** How a use of the device went. */
 export type UseStatus =
   /** The handle is there. */
@@ -118,6 +120,8 @@ export interface JustInTime {
   readonly perUse?: boolean;
   /** One answer at a time, never a trail: nothing is watched. */
   readonly noHistory?: boolean;
+  /** What else there is to say of it, in the settings: that the policy's own list of permissions leaves it out. */
+  readonly note?: Text | null;
 }
 
 /** When what was done last, in milliseconds since the Unix epoch. */

@@ -58,8 +58,8 @@ export interface Policy extends Rules {
   readonly layout: 'bar' | 'box' | 'corner' | 'modal' | null;
   /** By name, as it was given: what is said to tags and platforms. `null`: nothing. */
   readonly integrations: Readonly<Record<string, unknown>> | null;
-  /** Where records are sent. `null`: they stay in the browser. */
-  readonly records: {readonly endpoint?: string} | null;
+  /** Where records are sent (`null`: they stay in the browser), and whether the shop's server renews the cookie. */
+  readonly records: {readonly endpoint?: string; readonly kept?: boolean} | null;
   /** When the shop stops, for these ids or for all. */
   readonly shutdown: {readonly at: string; readonly scope?: readonly string[]} | null;
   readonly minors: Partial<AgeRule> | null;

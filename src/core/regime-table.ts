@@ -114,6 +114,12 @@ export function regimeFor(region: string | null, today: number, overrides: Regim
   return {...regime, expiryDays: Math.min(regime.expiryDays, MAX_EXPIRY_DAYS)};
 }
 
+/** The regions whose law makes the signal binding on this day, without what a merchant says. */
+export const statesThatBind = (today: number): string[] =>
+  SIGNAL_SINCE.filter(([date]) => !(today < Date.parse(date)))
+    .flatMap(([, states]) => states.split(' '))
+    .map((state) => `US-${state}`);
+
 function stateRow(state: string, today: number): Partial<Regime> {
   const since = SIGNAL_SINCE.find(([, states]) => states.split(' ').includes(state))?.[0];
   return {

@@ -22,7 +22,7 @@ export interface RuleSettings {
   readonly region?: string | null;
   readonly regimes?: RegimeOverrides;
   readonly signals?: {readonly gpc?: 'law' | 'everywhere'; readonly doNotTrack?: boolean} | null;
-  readonly policy?: {readonly versions?: readonly GivenVersion[]} | null;
+  readonly policy?: {readonly version?: string | null; readonly versions?: readonly GivenVersion[]} | null;
 }
 
 export function makeRules(settings: RuleSettings, surroundings: Surroundings): Rules {
@@ -57,7 +57,7 @@ const isSignalled = (
   isDoNotTrackOn: boolean,
 ): boolean => (isGpcOn && (signalBinds || gpc === 'everywhere')) || (isDoNotTrackOn && doNotTrack === true);
 
-const readVersion = ({
+export const readVersion = ({
   version,
   updated,
   effective,

@@ -39,6 +39,8 @@ export interface Service {
   readonly workers: readonly string[];
   /** Whether what runs of it ends only with the page: then the shopper is asked to load it anew. */
   readonly reload: boolean;
+  /** 'hold': after a withdrawal its hosts, cookies, keys and databases are held at the platform's doors. `null`: they are not. */
+  readonly stop: string | null;
   /** What the guard does with what it tried before a choice: 'replay' after the grant, or 'drop'. `null`: 'drop'. */
   readonly replay: string | null;
 }

@@ -6,18 +6,11 @@
 import type {BrowserState} from '../core/permission.js';
 import type {Device} from './device.js';
 
-/** To the app. */
+/** To the app. Each message has `assent: 1` and an `id` besides. */
 export type Ask =
-  | {readonly assent: 1; readonly id: number; readonly type: 'hello'}
-  | {readonly assent: 1; readonly id: number; readonly type: 'query' | 'settings' | 'stop'; readonly permission: string}
-  | {
-      readonly assent: 1;
-      readonly id: number;
-      readonly type: 'request';
-      readonly permission: string;
-      readonly purpose: string;
-      readonly details?: unknown;
-    };
+  | {readonly type: 'hello'}
+  | {readonly type: 'query' | 'settings' | 'stop'; readonly permission: string}
+  | {readonly type: 'request'; readonly permission: string; readonly purpose: string; readonly details?: unknown};
 
 /** From the app: the answer to `id`, or a change without one. */
 export interface Answer {
@@ -69,15 +62,14 @@ export async function connect(
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   };
-  type Body = {readonly [K in 'type' | 'permission' | 'purpose' | 'details']?: unknown};
-  const ask = (body: Body): Promise<Answer> =>
+  const ask = (question: Ask): Promise<Answer> =>
     new Promise((resolve) => {
       waiting.set(++last, resolve);
-      port.postMessage(JSON.stringify({assent: 1, id: last, ...body}));
+      port.postMessage(JSON.stringify({assent: 1, id: last, ...question}));
     });
 
-  const askSoon = (body: Body): Promise<Answer | null> =>
-    Promise.race([ask(body), new Promise<null>((resolve) => setTimeout(resolve, ANSWER_WITHIN, null))]);
+  const askSoon = (question: Ask): Promise<Answer | null> =>
+    Promise.race([ask(question), new Promise<null>((resolve) => setTimeout(resolve, ANSWER_WITHIN, null))]);
 
   const hello = await askSoon({type: 'hello'});
   if (!Array.isArray(hello?.permissions)) return null;

@@ -21,7 +21,8 @@ export function calendarFile({title, start, end, location, description, url}: Ca
     ['VERSION', '2.0'],
     ['PRODID', '-//Assent//EN'],
     ['BEGIN', 'VEVENT'],
-    ['UID', crypto.randomUUID()],
+    // Not by randomUUID(), which plain http does not have.
+    ['UID', crypto.getRandomValues(new Uint32Array(4)).join('-')],
     ['DTSTAMP', stamp(now)],
     ['DTSTART', stamp(start)],
     ['DTEND', end && stamp(end)],

@@ -14,9 +14,10 @@ import {
 } from '../core/permission.js';
 import type {Verdict} from '../core/verdict.js';
 import type {Bridge} from './bridge.js';
-import type {Device, Handle} from './device.js';
+import type {BrowserButton, Device, Handle} from './device.js';
 import {DEVICES} from './devices.js';
 import {isTriggered} from './moment.js';
+import type {Card} from './vcard.js';
 
 export interface AskedPurpose {
   readonly id: string;
@@ -30,8 +31,15 @@ export type Said = 'granted' | 'refused' | 'dismissed';
 export interface DeskPorts {
   readonly purpose: (id: string) => AskedPurpose | undefined;
   readonly explain: (id: string) => Verdict;
-  /** Shows our prompt, and records what was said. */
-  readonly ask: (id: string) => Promise<Said>;
+  /**
+   * Shows our prompt, and records what was said.
+   *
+   * @param button - The browser's own button takes the place of ours.
+   * @returns What was said, or what that button handed over: with it, it was granted.
+   */
+  readonly ask: (id: string, options: UseOptions, button: BrowserButton | null) => Promise<Said | Handle>;
+  /** Lets the shopper type a contact in. Rejects with an AbortError where that is closed. */
+  readonly typeIn: (id: string, options: UseOptions) => Promise<readonly Card[]>;
   /** The last genuine click on the page. */
   readonly click: () => Click | null;
   readonly log: (id: string) => Promise<UseLog>;
@@ -39,7 +47,7 @@ export interface DeskPorts {
   /** Days after a refusal in which the rules of the region let nothing be asked again. */
   readonly refusedDays: () => number;
   readonly bridge: () => Promise<Bridge | null>;
-  readonly unblock: (permission: string) => string;
+  readonly unblock: () => Promise<string>;
   /** Something was granted, refused, ended or changed. */
   readonly tell: (permission: string, purpose: string, status: UseStatus | 'ended') => void;
   /** A call that no shopper and no device can help. */
@@ -143,30 +151,38 @@ export function createDesk(ports: DeskPorts): Desk {
       if ((rule.triggers?.length && !isNow) || isAway(rule)) return answer('not-triggered');
       const obstacle = obstacleTo(device);
       if (obstacle) return answer(obstacle);
-      if ((await desk.state(permission)) === 'denied') return answer('blocked', {unblock: ports.unblock(permission)});
+      const isBlocked = (await desk.state(permission)) === 'denied';
+      const button = isBlocked && device.button?.isThere() ? device.button : null;
+      if (isBlocked && !button) return answer('blocked', {unblock: await ports.unblock()});
       // Before anything is asked: of two calls by one click one goes on.
       const isFirst = isNow && !spent.get(click as Click)?.has(id);
       if (rule.triggers?.length && !isFirst) return answer('not-triggered');
       if (click) spent.set(click, (spent.get(click) ?? new Set()).add(id));
 
       const {allowed, ground} = ports.explain(id);
-      if (!allowed || rule.perUse) {
-        // A prompt on arrival, or out of nothing, is what browsers and shoppers learn to refuse.
-        if (!isFirst) return answer(CLOSED.test(ground) ? 'refused' : 'not-triggered');
+      let handle: Handle | null = null;
+      if (!allowed || rule.perUse || button) {
+        const isClosed = CLOSED.test(ground);
         const {no = null, wasRefused = false} = await ports.log(id);
-        if (CLOSED.test(ground) || !mayAskAgain(no, wasRefused, ports.refusedDays(), Date.now()))
-          return answer('refused');
-        const said = await ports.ask(id);
-        if (said !== 'granted') {
+        // A prompt on arrival, or out of nothing, is what browsers and shoppers learn to refuse.
+        if (!isFirst || isClosed || !mayAskAgain(no, wasRefused, ports.refusedDays(), Date.now())) {
+          if (button) return answer('blocked', {unblock: await ports.unblock()});
+          return answer(isFirst || isClosed ? 'refused' : 'not-triggered');
+        }
+        const said = await ports.ask(id, options, button);
+        if (typeof said === 'object') handle = said;
+        else if (said !== 'granted') {
           ports.note(id, {no: Date.now(), wasRefused: said === 'refused'});
           ports.tell(permission, id, said);
           return answer(said);
         }
       }
 
-      let handle: Handle;
       try {
-        handle = await within(device.open(options));
+        if (!handle) {
+          const opening = device.open(options, () => ports.typeIn(id, options));
+          handle = await (device.isPatient ? opening : within(opening));
+        }
       } catch (error) {
         const status = statusOf(error);
         ports.tell(permission, id, status);

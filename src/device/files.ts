@@ -19,6 +19,7 @@ export const pickFiles = ({accept = '', multiple = false, capture}: UseOptions):
 const picking = (accept?: string): Device => ({
   isForAll: true,
   isThere: () => true,
+  isPatient: true,
   open: async (options) => ({value: await pickFiles({...(accept !== undefined && {accept}), ...options})}),
 });
 

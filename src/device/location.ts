@@ -5,6 +5,18 @@ import type {Device} from './device.js';
 export const location: Device = {
   name: 'geolocation',
   policy: 'geolocation',
+  button: {
+    tag: 'geolocation',
+    isThere: () => 'HTMLGeolocationElement' in window,
+    follow(button, {onPosition, position}, opened) {
+      if (position?.enableHighAccuracy) button.setAttribute('accuracymode', 'precise');
+      button.addEventListener('location', () => {
+        const {position: value} = button as {position?: unknown};
+        // What it watches by itself has no end.
+        if (value) opened(onPosition ? null : {value});
+      });
+    },
+  },
   isThere: () => 'geolocation' in navigator,
   open: ({onPosition, position}) =>
     new Promise((resolve, reject) => {

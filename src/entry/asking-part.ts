@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'wasGranted reportMinor exempt attest export forget records'
+    'records exempt wasGranted reportMinor forget attest export'
       .split(' ')
       .map((method) => [
         method,

@@ -1,18 +1,25 @@
 /** The lazy part that uses the device: fetched when a page first calls `consent.use()`, or the settings show permissions. */
 
-import {APP_ONLY, type BrowserState, type UseLog} from '../core/permission.js';
+import {APP_ONLY, type BrowserState, type UseLog, type UseOptions} from '../core/permission.js';
+import type {Purpose} from '../core/purpose.js';
 import '../define/assent-prompt.js';
 import {connect, type Bridge, type Port} from '../device/bridge.js';
 import {createDesk, type Desk, type Said} from '../device/desk.js';
+import type {BrowserButton, Handle} from '../device/device.js';
 import {DEVICES} from '../device/devices.js';
+import {pickFiles} from '../device/files.js';
 import {unblockSteps} from '../device/unblock.js';
 import {AssentPrompt} from '../elements/assent-prompt/assent-prompt.js';
+import type {Card} from '../device/vcard.js';
 import type {DeviceView} from '../elements/internal/device-view.js';
+import {wordsOf} from '../elements/internal/words.js';
 import {texts as english} from '../locales/en.js';
 import {deviceTexts} from '../locales/english-device.js';
+import type {BannerTexts, DeviceTexts} from '../locales/texts.js';
 import {noteUse, readUse} from '../storage/use-log.js';
 import {textsIn} from './dialogs.js';
-import type {DevicePart, Office} from './kernel.js';
+import type {DirectoryPart} from './dialog-part.js';
+import type {ContactPart, DevicePart, Office} from './kernel.js';
 
 interface Counter {
   readonly desk: Desk;
@@ -32,37 +39,46 @@ function counterOf(office: Office): Counter {
 }
 
 function createCounter(office: Office): Counter {
-  const {page, host, view, manager, gatekeeper, events, tabs, emit, report, recorder} = office;
-  /** What another tab, or this page, noted before there was anything to note it in. */
+  const {page, host, view, manager, gatekeeper, events, tabs, load, emit, report, recorder} = office;
+  /** What was noted on this page: before the first choice there is nothing to note it in. */
   const noted = new Map<string, object>();
   const followers = new Set<() => void>();
   const changed = (): void => followers.forEach((follower) => follower());
+  /** What tells of its changes already. */
+  const followed = new Set<string>();
   /** What browsers said last, by permission. */
   const states = new Map<string, BrowserState | null>();
   let bridge: Promise<Bridge | null> | undefined;
   let asking: Promise<unknown> = Promise.resolve();
-  const permissions = (): string[] => [
-    ...new Set((manager.policy?.purposes ?? []).flatMap(({permission}) => permission ?? [])),
-  ];
+  const purposes = (): readonly Purpose[] => manager.policy?.purposes ?? [];
+  const purposeOf = (id: string): Purpose | undefined => purposes().find((purpose) => purpose.id === id);
+  const permissions = (): string[] => [...new Set(purposes().flatMap(({permission}) => permission ?? []))];
+  const log = async (id: string): Promise<UseLog> => ({...(await readUse(id)), ...noted.get(id)});
+  const texts = async (): Promise<BannerTexts & DeviceTexts> => ({
+    ...english,
+    ...deviceTexts,
+    ...(await textsIn(office)),
+  });
 
   const desk = createDesk({
-    purpose: (id) => manager.policy?.purposes.find((purpose) => purpose.id === id),
+    purpose: purposeOf,
     explain: gatekeeper.explain,
     // One question at a time.
-    ask(id) {
-      const said = asking.then(() => ask(id));
+    ask(...args) {
+      const said = asking.then(() => ask(...args));
       asking = said.catch(() => 0);
       return said;
     },
+    typeIn,
     click: () => page.click ?? null,
-    log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
+    log,
     note,
     refusedDays: () => manager.policy?.regime.reaskDays.refused ?? 0,
     bridge: () =>
       (bridge ??= connect((window as {assentBridge?: Port}).assentBridge, (permission, state) => {
         void heard(permission, state);
       })),
-    unblock: (permission) => unblockSteps(permission, navigator.userAgent, view.language) || deviceTexts.unblockText,
+    unblock: async () => unblock(await texts()),
     tell(permission, purpose, status) {
       void desk.state(permission).then((browser) => emit('consent-permission', {permission, purpose, status, browser}));
       changed();
@@ -74,11 +90,12 @@ function createCounter(office: Office): Counter {
   for (const type of ['consent-change', 'consent-ready'])
     events.addEventListener(type, (event) => {
       desk.check();
-      // Who took it back said no: it is not asked again soon.
-      const {withdrawn = []} = event as Partial<DocumentEventMap['consent-change']>;
-      for (const id of withdrawn)
-        if (manager.policy?.purposes.find((purpose) => purpose.id === id)?.permission)
-          note(id, {no: Date.now(), wasRefused: true});
+      const {granted = [], withdrawn = [], source} = event as Partial<DocumentEventMap['consent-change']>;
+      // A no to the browser is none to the shop: after two days the way back from it may be shown.
+      const wasRefused = source !== 'browser-permission';
+      // Who took it back said no: it is not asked again soon. A yes, such as in the settings, ends that.
+      for (const id of [...withdrawn, ...granted])
+        if (purposeOf(id)?.permission) note(id, {no: withdrawn.includes(id) ? Date.now() : 0, wasRefused});
       changed();
     });
   tabs?.addEventListener('message', desk.check);
@@ -91,21 +108,26 @@ function createCounter(office: Office): Counter {
     view: {
       texts: deviceTexts,
       state: desk.state,
-      log: async (id) => ({...(await readUse(id)), ...noted.get(id)}),
+      log,
       isInUse: (id) => desk.inUse().includes(id),
       stop: desk.endFor,
       async place(permission) {
-        if ((await bridge)?.permissions.includes(permission)) return 'here';
+        if ((await bridge)?.permissions.includes(permission)) return 'inside';
         if ((APP_ONLY as readonly string[]).includes(permission)) return 'app';
         return DEVICES[permission]?.isThere() ? 'here' : 'nowhere';
       },
-      unblock: (permission) => unblockSteps(permission, navigator.userAgent, view.language),
+      openSettings: (permission) => void bridge?.then((app) => app?.settings(permission)),
+      unblock,
       follow(follower) {
         followers.add(follower);
         return () => void followers.delete(follower);
       },
     },
   };
+
+  function unblock(words: DeviceTexts): string {
+    return unblockSteps(navigator.userAgent, view.language, words);
+  }
 
   function note(id: string, entry: UseLog): void {
     noted.set(id, {...noted.get(id), ...entry});
@@ -136,32 +158,24 @@ function createCounter(office: Office): Counter {
     changed();
     if (state !== 'denied') return;
     desk.end(permission);
-    const lost = (manager.policy?.purposes ?? []).filter(
-      (purpose) => purpose.permission === permission && gatekeeper.has(purpose.id),
-    );
+    const lost = purposes().filter((purpose) => purpose.permission === permission && gatekeeper.has(purpose.id));
     for (const {id} of lost) emit('consent-permission', {permission, purpose: id, status: 'blocked', browser: state});
     if (lost.length)
       await (await recorder())?.choose(Object.fromEntries(lost.map(({id}) => [id, false])), 'browser-permission', true);
   }
 
-  async function ask(id: string): Promise<Said> {
-    const purpose = manager.policy?.purposes.find((each) => each.id === id);
-    if (!purpose) return 'refused';
-    const texts = {...english, ...deviceTexts, ...(await textsIn(office))};
+  /** Shows a prompt until it is answered. */
+  async function during<T>(
+    fields: object,
+    wire: (prompt: AssentPrompt, answer: (said: T) => void) => void,
+  ): Promise<T> {
     const before = document.activeElement;
     const prompt = new AssentPrompt();
-    Object.assign(prompt, {view, purpose, texts, create: page.create});
+    Object.assign(prompt, {view, create: page.create, ...fields});
     host.show();
     emit('consent-prompt', {view: 'prompt', open: true});
-    const said = await new Promise<Said>((resolve) => {
-      prompt.onanswer = (answer, click) => {
-        if (answer === 'granted' && !(click && host.proves(click))) {
-          report('authority/gesture', 'A click');
-          return false;
-        }
-        resolve(answer);
-        return true;
-      };
+    const said = await new Promise<T>((resolve) => {
+      wire(prompt, resolve);
       host.root.append(prompt);
     });
     prompt.remove();
@@ -169,12 +183,52 @@ function createCounter(office: Office): Counter {
     if (!host.root.childElementCount) host.hide();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
     emit('consent-prompt', {view: 'prompt', open: false});
-    if (said !== 'dismissed')
-      await (await recorder())?.answer(view, texts, {[id]: said === 'granted'}, 'prompt', said === 'granted');
+    return said;
+  }
+
+  async function ask(id: string, options: UseOptions, button: BrowserButton | null): Promise<Said | Handle> {
+    const purpose = purposeOf(id);
+    if (!purpose) return 'refused';
+    const words = await texts();
+    const theirs = button && page.create(button.tag);
+    const blocked = theirs && {button: theirs, steps: unblock(words)};
+    const isTyped = DEVICES[purpose.permission ?? '']?.isTyped?.();
+    const said = await during<Said | Handle>({purpose, texts: words, blocked, isTyped}, (prompt, answer) => {
+      let isProved = false;
+      prompt.onanswer = (said, click) => {
+        isProved = !!click && host.proves(click);
+        if (said === 'granted' && !isProved) {
+          report('authority/gesture', 'A click');
+          return false;
+        }
+        // The browser asks as well: what it says settles it.
+        if (said !== 'granted' || !theirs) answer(said);
+        return true;
+      };
+      if (theirs)
+        button.follow(theirs, options, (handle) => {
+          if (isProved && prompt.isConnected) answer(handle ?? 'granted');
+          else handle?.stop?.();
+        });
+    });
+    if (said === 'dismissed') return said;
+    const isGranted = said !== 'refused';
+    await (await recorder())?.answer(view, words, {[id]: isGranted}, 'prompt', isGranted);
+    if (!isGranted || gatekeeper.has(id)) return said;
     // What could not be recorded was not granted.
-    return said === 'granted' && !gatekeeper.has(id) ? 'refused' : said;
+    if (typeof said === 'object') said.stop?.();
+    return 'refused';
+  }
+
+  async function typeIn(id: string, options: UseOptions): Promise<readonly Card[]> {
+    const {fetchPart} = await load<DirectoryPart>('directory');
+    const {contactForm} = await fetchPart<ContactPart>('contact', load);
+    const words = await texts();
+    const cards = await during<readonly Card[] | null>({purpose: purposeOf(id), texts: words}, (prompt, answer) => {
+      prompt.onanswer = () => (answer(null), true);
+      prompt.form = contactForm(wordsOf(view, words), options, page.create, pickFiles, answer);
+    });
+    if (!cards) throw new DOMException('canceled', 'AbortError');
+    return cards;
   }
 }
-
-/** What tells of its changes already. */
-const followed = new Set<string>();

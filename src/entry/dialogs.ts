@@ -35,7 +35,7 @@ export function createDialogs(office: Office): Dialogs {
     asked.done = request(asked);
   });
   // Whoever reaches for the dialog is about to choose.
-  for (const type of ['pointerover', 'focusin']) root.addEventListener(type, () => void recorder(), {once: true});
+  for (const type of ['pointerover', 'focusin']) root.addEventListener(type, recorder as () => void, {once: true});
   root.addEventListener('consent-open', (event) => {
     const {view} = event as ConsentOpenEvent;
     if (view) void open(view);

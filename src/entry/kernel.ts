@@ -11,11 +11,13 @@ import type {RuleSettings} from '../core/rule-making.js';
 import type {Rules} from '../core/rules.js';
 import type {Service} from '../core/service.js';
 import type {ConsentRecord, Source} from '../core/record.js';
+import type {Card} from '../device/vcard.js';
 import type {DeviceView} from '../elements/internal/device-view.js';
+import type {PromptForm} from '../elements/assent-prompt/assent-prompt.js';
 import type {View} from '../events/consent-open.js';
 import type {ConsentView} from '../events/consent-view.js';
 import type {ConsentFacts} from '../events/facts.js';
-import type {BannerTexts} from '../locales/texts.js';
+import type {BannerTexts, DeviceTexts} from '../locales/texts.js';
 import type {Page} from '../platform/page.js';
 import type {DialogHost} from './dialog-host.js';
 import type {ConsentManager} from '../runtime/consent-manager.js';
@@ -170,10 +172,27 @@ export interface DevicePart extends RarePart<'device'> {
   viewOf(office: Office): DeviceView;
 }
 
+/** The part in which a contact is typed. */
+export interface ContactPart {
+  /** @param done - Told what was typed, or read from a file; `null` where it was left. */
+  contactForm(
+    words: BannerTexts & DeviceTexts,
+    options: UseOptions,
+    create: Document['createElement'],
+    pickFiles: (options: UseOptions) => Promise<readonly File[]>,
+    done: (contacts: readonly Card[] | null) => void,
+  ): PromptForm;
+}
+
 /** The part that tells which services only a new page stops. */
 export interface ReloadPart {
   /** Asks the shopper to load the page anew. Resolves when the line is gone. */
   ask(office: Office, services: readonly Service[]): Promise<void>;
+}
+
+/** The part that holds what goes on after a withdrawal. */
+export interface HoldingPart {
+  hold(office: Office, services: readonly Service[]): void;
 }
 
 /** The part that connects the integrations of the configuration. */

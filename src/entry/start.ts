@@ -170,7 +170,7 @@ export function start(page: Page, version: string, hint: string | null | undefin
 
   /** Takes what both copies say into force, if the store says the same. */
   async function reconcile(): Promise<void> {
-    const [line = null, other] = readCopies(page);
+    const [line, other] = readCopies(page);
     const ruling = line === other && read(line);
     if (!ruling) return decide();
     running = line;

@@ -2,14 +2,16 @@
 
 import {isDenied} from '../core/decision.js';
 import {reasonOf} from '../core/errors.js';
+import {decode} from '../core/mirror.js';
 import type {Policy} from '../core/policy.js';
 import type {Service} from '../core/service.js';
 import type {Verdict} from '../core/verdict.js';
 import {leftBehind, residueOf} from '../gate/leftovers.js';
 import {sweep} from '../gate/residue.js';
+import {readCopies} from '../storage/mirror-store.js';
 import {markUntidy} from '../storage/untidy.js';
 import type {DirectoryPart} from './dialog-part.js';
-import type {IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
+import type {HoldingPart, IntegrationsPart, Office, RarePart, ReloadPart} from './kernel.js';
 
 /** A running service writes again after it was stopped: sweep so long after that, in milliseconds. */
 const AGAIN_AFTER = [500, 1000, 5000, 30_000];
@@ -21,7 +23,10 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   const {manager, page} = office;
   const {integrations, services = []} = manager.policy ?? ({} as Partial<Policy>);
   const denied = (): Service[] => deniedServices(office);
-  const sweepNow = (): Promise<void> => sweep(denied(), page);
+  const sweepNow = (): Promise<void> => {
+    mendCookie(office);
+    return sweep(denied(), page);
+  };
 
   // Found on arrival, or after a choice: something came back, or will. Then the next page looks again.
   markUntidy(leftBehind(denied(), page).length > 0);
@@ -30,13 +35,32 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   void swept.then(() => setTimeout(() => void tell(office, denied()), AGAIN_AFTER[1]));
   if (!isBegun) {
     addEventListener('pagehide', () => void sweepNow());
+    (globalThis as {cookieStore?: EventTarget}).cookieStore?.addEventListener('change', () => mendCookie(office));
     if (integrations) void loadFor<IntegrationsPart>(office, 'integrations').then((part) => part?.start(office));
   }
   isBegun = true;
 
-  const stopping = services.filter(({id, reload}) => reload && withdrawn.includes(id));
-  if (stopping.length) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, stopping));
+  void stop(
+    office,
+    services.filter(({id}) => withdrawn.includes(id)),
+  );
 };
+
+/** Ends what goes on of services that were withdrawn. Where that cannot be, the shopper is asked to load the page anew. */
+async function stop(office: Office, services: readonly Service[]): Promise<void> {
+  const holding = services.filter(({stop}) => stop === 'hold');
+  const part = holding[0] && (await loadFor<HoldingPart>(office, 'holding'));
+  part?.hold(office, holding);
+  const left = services.filter(({reload, stop}) => (stop === 'hold' ? !part : reload));
+  if (left[0]) void loadFor<ReloadPart>(office, 'reload').then((part) => part?.ask(office, left));
+}
+
+/** A response that was on its way brought back the cookie from before the no: where a server renews it. */
+function mendCookie({page, manager, recorder}: Office): void {
+  const {policy} = manager;
+  const copy = policy && decode(readCopies(page)[0], policy);
+  if (copy && copy.seq < manager.force().seq) void recorder().then((part) => part?.follow(false));
+}
 
 /** A part that the directory knows; `null` where it cannot be loaded, which is reported. */
 async function loadFor<Part>({load, report}: Office, name: string): Promise<Part | null> {

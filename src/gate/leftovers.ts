@@ -78,11 +78,31 @@ export async function listed(services: readonly Service[]): Promise<Listed[]> {
   return found.flat();
 }
 
-/** Resolves when it is gone, or when it is clear that it goes only once whoever has it open closes it. */
-export const dropDatabase = (name: string): Promise<unknown> =>
-  new Promise((resolve) => {
+/** Resolves when it is gone, or when it is empty and goes only once whoever has it open closes it. */
+export async function dropDatabase(name: string): Promise<void> {
+  await empty(name);
+  await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = request.onerror = request.onblocked = resolve;
+  });
+}
+
+/** Behind a removal that waits nothing can be opened any more, so this comes first. */
+const empty = (name: string): Promise<unknown> =>
+  new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    // It was not there, and is not to be.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = request.onblocked = resolve;
+    request.onsuccess = () => {
+      const {result: database} = request;
+      const stores = [...database.objectStoreNames];
+      const transaction = stores[0] ? database.transaction(stores, 'readwrite') : null;
+      for (const store of stores) transaction?.objectStore(store).clear();
+      database.close();
+      if (transaction) transaction.oncomplete = transaction.onabort = resolve;
+      else resolve(null);
+    };
   });
 
 /**

@@ -52,7 +52,7 @@ export function connect(
     name,
     integration,
     first?.(options, nothing) ?? [],
-    (found) => void (update = attach?.(found, () => told ?? nothing)),
+    (found) => void (update = attach?.(found, () => told ?? nothing, options)),
   );
 
   const tell = (): void => {

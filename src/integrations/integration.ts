@@ -58,7 +58,7 @@ export interface Integration {
   /** Whether the vendor's function or object can be called yet. */
   readonly isThere?: (client: Client) => unknown;
   /** Ties the vendor's object to what is granted at each moment, once. @returns What to do whenever that is another. */
-  readonly attach?: (client: Client, granted: () => Grants) => (() => void) | void;
+  readonly attach?: (client: Client, granted: () => Grants, options: Options) => (() => void) | void;
   /** What a tag did too early, in words; nothing where all is in order. */
   readonly inspect?: (client: Client, document: Document, options: Options) => string | undefined;
 }

@@ -95,7 +95,8 @@ const HAND_OVER: Record<Reach, (client: Client, call: Call) => unknown> = {
   function: (tag, call) => tag(...call),
   commands: (list, [method, ...args]) =>
     typeof list[method as string] === 'function' ? list[method as string](...args) : list.push([method, ...args]),
-  object: (client, [method, ...args]) => client[method as string](...args),
+  object: (client, call) =>
+    typeof client === 'function' ? client(...call) : client[call[0] as string](...call.slice(1)),
 };
 
 function perform(reach: Reach, client: () => Client, calls: readonly Call[]): void {

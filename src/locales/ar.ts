@@ -159,6 +159,8 @@ export const texts: Texts = {
   earlierUse: 'الإيقاف ينهي الاستخدام فورًا. ويبقى ما جرى قبله مشروعًا.',
   unblock: 'كيفية السماح من جديد',
   unblockText: 'افتح إعدادات الموقع بجوار عنوان هذه الصفحة، واسمح به هناك، ثم عُد.',
+  unblockPhone: 'افتح إعدادات iPhone أو iPad، واختر هذا المتصفح، واسمح به هناك، ثم عُد.',
+  unblockSafari: 'اختر Safari في شريط القوائم ثم إعدادات هذا الموقع، واسمح به هناك، ثم عُد.',
   whenOn: 'متى يكون مشغّلًا',
   whatIsKept: 'ما الذي يُحفظ',
   withoutIt: 'من دونه',
@@ -166,6 +168,8 @@ export const texts: Texts = {
   notNow: 'ليس الآن',
   inUse: (permission) => `قيد الاستخدام: ${permission}`,
   stop: 'إيقاف',
+  contactFields: {name: 'الاسم', tel: 'الهاتف', email: 'البريد الإلكتروني', address: 'العنوان'},
+  contactFile: 'من ملف vCard',
 
   messagesText: 'لا تصلك الرسائل إلا بالطرق التي تشغّلها.',
   personalisationText: 'قد يعتمد ما تراه على ما فعلته سابقًا. إذا أوقفته رأيت ما يراه الجميع.',

@@ -158,6 +158,8 @@ export const texts: Texts = {
   earlierUse: 'Изключването спира използването веднага. Направеното преди това остава законосъобразно.',
   unblock: 'Как да го разрешите отново',
   unblockText: 'Отворете настройките на сайта до адреса на тази страница, разрешете го там и се върнете.',
+  unblockPhone: 'Отворете настройките на iPhone или iPad, изберете този браузър, разрешете го там и се върнете.',
+  unblockSafari: 'В лентата с менюта изберете Safari, после настройките за този сайт, разрешете го там и се върнете.',
   whenOn: 'Кога е включено',
   whatIsKept: 'Какво се пази',
   withoutIt: 'Без това',
@@ -165,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Не сега',
   inUse: (permission) => `Използва се: ${permission}`,
   stop: 'Спиране',
+  contactFields: {name: 'Име', tel: 'Телефон', email: 'Имейл', address: 'Адрес'},
+  contactFile: 'От файл vCard',
 
   messagesText: 'Съобщенията стигат до Вас само по начините, които включите.',
   personalisationText:

@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'বন্ধ করলে ব্যবহার তখনই থামে। আগে যা হয়েছে তা বৈধ থাকে।',
   unblock: 'আবার অনুমতি দেওয়ার উপায়',
   unblockText: 'এই পৃষ্ঠার ঠিকানার পাশে সাইট সেটিংস খুলুন, সেখানে অনুমতি দিয়ে ফিরে আসুন।',
+  unblockPhone: 'আপনার iPhone বা iPad-এর সেটিংস খুলুন, এই ব্রাউজারটি বেছে নিন, সেখানে অনুমতি দিয়ে ফিরে আসুন।',
+  unblockSafari: 'মেনু বারে Safari, তারপর এই ওয়েবসাইটের সেটিংস বেছে নিন, সেখানে অনুমতি দিয়ে ফিরে আসুন।',
   whenOn: 'কখন চালু থাকে',
   whatIsKept: 'কী রাখা হয়',
   withoutIt: 'এটি ছাড়া',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: 'এখন নয়',
   inUse: (permission) => `ব্যবহারে: ${permission}`,
   stop: 'থামান',
+  contactFields: {name: 'নাম', tel: 'ফোন', email: 'ইমেল', address: 'ঠিকানা'},
+  contactFile: 'একটি vCard ফাইল থেকে',
 
   messagesText: 'আপনি যেসব উপায় চালু করেন, শুধু সেভাবেই বার্তা আসে।',
   personalisationText: 'আপনি যা দেখেন তা আগের কাজের ওপর নির্ভর করতে পারে। বন্ধ করলে সবাই যা দেখে আপনিও তা-ই দেখবেন।',

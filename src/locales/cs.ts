@@ -160,6 +160,8 @@ export const texts: Texts = {
   earlierUse: 'Vypnutím použití ihned skončí. Co se stalo předtím, zůstává zákonné.',
   unblock: 'Jak to znovu povolit',
   unblockText: 'Otevřete nastavení webu vedle adresy této stránky, povolte to tam a vraťte se.',
+  unblockPhone: 'Otevřete Nastavení iPhonu nebo iPadu, vyberte tento prohlížeč, povolte to tam a vraťte se.',
+  unblockSafari: 'V řádku nabídek vyberte Safari, pak nastavení tohoto webu, povolte to tam a vraťte se.',
   whenOn: 'Kdy je to zapnuté',
   whatIsKept: 'Co se uchovává',
   withoutIt: 'Bez toho',
@@ -167,6 +169,8 @@ export const texts: Texts = {
   notNow: 'Teď ne',
   inUse: (permission) => `Používá se: ${permission}`,
   stop: 'Ukončit',
+  contactFields: {name: 'Jméno', tel: 'Telefon', email: 'E-mail', address: 'Adresa'},
+  contactFile: 'Ze souboru vCard',
 
   messagesText: 'Zprávy k vám přijdou jen cestami, které zapnete.',
   personalisationText: 'To, co vidíte, se může řídit tím, co jste dělali dříve. Po vypnutí uvidíte totéž co všichni.',

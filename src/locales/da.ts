@@ -158,6 +158,9 @@ export const texts: Texts = {
   earlierUse: 'Slår du det fra, ophører brugen straks. Det, der skete før, er fortsat lovligt.',
   unblock: 'Sådan tillader du det igen',
   unblockText: 'Åbn webstedets indstillinger ved siden af sidens adresse, tillad det der, og kom tilbage.',
+  unblockPhone: 'Åbn Indstillinger på din iPhone eller iPad, vælg denne browser, tillad det der, og kom tilbage.',
+  unblockSafari:
+    'Vælg Safari i menulinjen og derefter indstillingerne for dette websted, tillad det der, og kom tilbage.',
   whenOn: 'Når det er slået til',
   whatIsKept: 'Hvad der gemmes',
   withoutIt: 'Uden det',
@@ -165,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Ikke nu',
   inUse: (permission) => `I brug: ${permission}`,
   stop: 'Stop',
+  contactFields: {name: 'Navn', tel: 'Telefon', email: 'E-mail', address: 'Adresse'},
+  contactFile: 'Fra en vCard-fil',
 
   messagesText: 'Beskeder når dig kun på de måder, du slår til.',
   personalisationText:

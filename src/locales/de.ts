@@ -155,6 +155,10 @@ export const texts: Texts = {
   unblock: 'So erlauben Sie es wieder',
   unblockText:
     'Öffnen Sie die Website-Einstellungen neben der Adresse dieser Seite, erlauben Sie es dort und kommen Sie zurück.',
+  unblockPhone:
+    'Öffnen Sie die Einstellungen Ihres iPhones oder iPads, wählen Sie diesen Browser, erlauben Sie es dort und kommen Sie zurück.',
+  unblockSafari:
+    'Wählen Sie in der Menüleiste Safari, dann die Einstellungen für diese Website, erlauben Sie es dort und kommen Sie zurück.',
   whenOn: 'Wann es an ist',
   whatIsKept: 'Was aufbewahrt wird',
   withoutIt: 'Ohne',
@@ -162,6 +166,8 @@ export const texts: Texts = {
   notNow: 'Nicht jetzt',
   inUse: (permission) => `In Gebrauch: ${permission}`,
   stop: 'Beenden',
+  contactFields: {name: 'Name', tel: 'Telefon', email: 'E-Mail', address: 'Adresse'},
+  contactFile: 'Aus einer vCard-Datei',
 
   messagesText: 'Nachrichten erreichen Sie nur auf den Wegen, die Sie einschalten.',
   personalisationText:

@@ -11,6 +11,8 @@ export const deviceTexts: DeviceTexts = {
   lastUsed: (date) => `Last used on ${date}.`,
   unblock: 'How to allow it again',
   unblockText: 'Open the site settings beside the address of this page, allow it there, and come back.',
+  unblockPhone: 'Open the Settings of your iPhone or iPad, choose this browser, allow it there, and come back.',
+  unblockSafari: 'In the menu Safari choose “Settings for” this website, allow it there, and load the page again.',
   whenOn: 'When it is on',
   whatIsKept: 'What is kept',
   withoutIt: 'Without it',

@@ -159,6 +159,8 @@ export const texts: Texts = {
   earlierUse: 'Al desactivarlo, el uso termina al instante. Lo hecho antes sigue siendo lícito.',
   unblock: 'Cómo volver a permitirlo',
   unblockText: 'Abra los ajustes del sitio junto a la dirección de esta página, permítalo allí y vuelva.',
+  unblockPhone: 'Abra los Ajustes de su iPhone o iPad, elija este navegador, permítalo allí y vuelva.',
+  unblockSafari: 'En la barra de menús elija Safari y los ajustes de este sitio web, permítalo allí y vuelva.',
   whenOn: 'Cuándo está activado',
   whatIsKept: 'Qué se conserva',
   withoutIt: 'Si no se permite',
@@ -166,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Ahora no',
   inUse: (permission) => `En uso: ${permission}`,
   stop: 'Detener',
+  contactFields: {name: 'Nombre', tel: 'Teléfono', email: 'Correo electrónico', address: 'Dirección'},
+  contactFile: 'De un archivo vCard',
 
   messagesText: 'Los mensajes solo le llegan por las vías que active.',
   personalisationText:

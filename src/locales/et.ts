@@ -157,6 +157,8 @@ export const texts: Texts = {
   earlierUse: 'Väljalülitamine lõpetab kasutamise kohe. Varem tehtu jääb seaduslikuks.',
   unblock: 'Kuidas seda uuesti lubada',
   unblockText: 'Avage saidi seaded selle lehe aadressi kõrval, lubage see seal ja tulge tagasi.',
+  unblockPhone: 'Avage iPhone’i või iPadi seaded, valige see brauser, lubage see seal ja tulge tagasi.',
+  unblockSafari: 'Valige menüüribalt Safari, siis selle veebisaidi seaded, lubage see seal ja tulge tagasi.',
   whenOn: 'Millal see sees on',
   whatIsKept: 'Mida säilitatakse',
   withoutIt: 'Ilma selleta',
@@ -164,6 +166,8 @@ export const texts: Texts = {
   notNow: 'Mitte praegu',
   inUse: (permission) => `Kasutusel: ${permission}`,
   stop: 'Lõpeta',
+  contactFields: {name: 'Nimi', tel: 'Telefon', email: 'E-post', address: 'Aadress'},
+  contactFile: 'vCard-failist',
 
   messagesText: 'Sõnumid jõuavad teieni ainult sisselülitatud kanalite kaudu.',
   personalisationText:

@@ -158,6 +158,8 @@ export const texts: Texts = {
   earlierUse: 'خاموش کردن، استفاده را بی‌درنگ پایان می‌دهد. آنچه پیش‌تر انجام شد قانونی می‌ماند.',
   unblock: 'چگونه دوباره اجازه دهید',
   unblockText: 'تنظیمات سایت را کنار نشانی این صفحه باز کنید، آنجا اجازه دهید و برگردید.',
+  unblockPhone: 'تنظیمات iPhone یا iPad را باز کنید، این مرورگر را انتخاب کنید، آنجا اجازه دهید و برگردید.',
+  unblockSafari: 'در نوار منو Safari و سپس تنظیمات این سایت را انتخاب کنید، آنجا اجازه دهید و برگردید.',
   whenOn: 'چه زمانی روشن است',
   whatIsKept: 'چه چیزی نگه داشته می‌شود',
   withoutIt: 'بدون آن',
@@ -165,6 +167,8 @@ export const texts: Texts = {
   notNow: 'اکنون نه',
   inUse: (permission) => `در حال استفاده: ${permission}`,
   stop: 'توقف',
+  contactFields: {name: 'نام', tel: 'تلفن', email: 'ایمیل', address: 'نشانی'},
+  contactFile: 'از فایل vCard',
 
   messagesText: 'پیام‌ها فقط از راه‌هایی که روشن کنید به شما می‌رسند.',
   personalisationText:

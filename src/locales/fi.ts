@@ -157,6 +157,9 @@ export const texts: Texts = {
   earlierUse: 'Pois päältä kytkeminen lopettaa käytön heti. Sitä ennen tehty pysyy laillisena.',
   unblock: 'Näin sallit tämän uudelleen',
   unblockText: 'Avaa sivuston asetukset sivun osoitteen vierestä, salli tämä siellä ja palaa takaisin.',
+  unblockPhone: 'Avaa iPhonen tai iPadin asetukset, valitse tämä selain, salli tämä siellä ja palaa takaisin.',
+  unblockSafari:
+    'Valitse valikkoriviltä Safari ja sitten tämän sivuston asetukset, salli tämä siellä ja palaa takaisin.',
   whenOn: 'Milloin se on päällä',
   whatIsKept: 'Mitä säilytetään',
   withoutIt: 'Ilman tätä',
@@ -164,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Ei nyt',
   inUse: (permission) => `Käytössä: ${permission}`,
   stop: 'Lopeta',
+  contactFields: {name: 'Nimi', tel: 'Puhelin', email: 'Sähköposti', address: 'Osoite'},
+  contactFile: 'vCard-tiedostosta',
 
   messagesText: 'Viestit tavoittavat sinut vain niillä tavoilla, jotka kytket päälle.',
   personalisationText:

@@ -161,6 +161,10 @@ export const texts: Texts = {
   earlierUse: 'La désactivation met fin aussitôt à l’utilisation. Ce qui a été fait avant reste licite.',
   unblock: 'Comment l’autoriser à nouveau',
   unblockText: 'Ouvrez les paramètres du site à côté de l’adresse de cette page, autorisez-le, puis revenez ici.',
+  unblockPhone:
+    'Ouvrez les Réglages de votre iPhone ou iPad, choisissez ce navigateur, autorisez-le, puis revenez ici.',
+  unblockSafari:
+    'Dans la barre des menus, choisissez Safari puis les réglages de ce site web, autorisez-le, puis revenez ici.',
   whenOn: 'Quand c’est activé',
   whatIsKept: 'Ce qui est conservé',
   withoutIt: 'Sans cela',
@@ -168,6 +172,8 @@ export const texts: Texts = {
   notNow: 'Pas maintenant',
   inUse: (permission) => `En cours d’usage\u00a0: ${permission}`,
   stop: 'Arrêter',
+  contactFields: {name: 'Nom', tel: 'Téléphone', email: 'E-mail', address: 'Adresse'},
+  contactFile: 'Depuis un fichier vCard',
 
   messagesText: 'Les messages ne vous parviennent que par les moyens que vous activez.',
   personalisationText:

@@ -161,6 +161,9 @@ export const texts: Texts = {
   earlierUse: 'Má chastar as é, stopann an úsáid láithreach. Fanann an méid a rinneadh roimhe sin dleathach.',
   unblock: 'Conas é a cheadú arís',
   unblockText: 'Oscail socruithe an tsuímh in aice le seoladh an leathanaigh seo, ceadaigh ansin é, agus tar ar ais.',
+  unblockPhone: 'Oscail Socruithe d’iPhone nó d’iPad, roghnaigh an brabhsálaí seo, ceadaigh ansin é, agus tar ar ais.',
+  unblockSafari:
+    'Sa bharra roghchláir roghnaigh Safari, ansin socruithe an tsuímh seo, ceadaigh ansin é, agus tar ar ais.',
   whenOn: 'Cathain a bhíonn sé air',
   whatIsKept: 'Cad a choinnítear',
   withoutIt: 'Gan é',
@@ -168,6 +171,8 @@ export const texts: Texts = {
   notNow: 'Ní anois',
   inUse: (permission) => `In úsáid: ${permission}`,
   stop: 'Stop',
+  contactFields: {name: 'Ainm', tel: 'Fón', email: 'Ríomhphost', address: 'Seoladh'},
+  contactFile: 'Ó chomhad vCard',
 
   messagesText: 'Ní shroicheann teachtaireachtaí thú ach ar na bealaí a chasann tú air.',
   personalisationText:

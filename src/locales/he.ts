@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'כיבוי מפסיק את השימוש מיד. מה שנעשה קודם נשאר חוקי.',
   unblock: 'איך לאפשר שוב',
   unblockText: 'יש לפתוח את הגדרות האתר ליד כתובת הדף, לאפשר שם ולחזור.',
+  unblockPhone: 'יש לפתוח את ההגדרות של ה‑iPhone או ה‑iPad, לבחור בדפדפן הזה, לאפשר שם ולחזור.',
+  unblockSafari: 'יש לבחור בשורת התפריטים Safari ואז את ההגדרות של האתר הזה, לאפשר שם ולחזור.',
   whenOn: 'מתי זה פועל',
   whatIsKept: 'מה נשמר',
   withoutIt: 'בלי זה',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: 'לא עכשיו',
   inUse: (permission) => `בשימוש: ${permission}`,
   stop: 'להפסיק',
+  contactFields: {name: 'שם', tel: 'טלפון', email: 'דוא״ל', address: 'כתובת'},
+  contactFile: 'מקובץ vCard',
 
   messagesText: 'הודעות יגיעו אליך רק בדרכים שהפעלת.',
   personalisationText: 'התוכן שמוצג לך יכול להיות תלוי בפעולות קודמות שלך. אם זה כבוי, מוצג לך מה שמוצג לכולם.',

@@ -155,6 +155,8 @@ export const texts: Texts = {
   earlierUse: 'बंद करते ही इस्तेमाल रुक जाता है। पहले जो हुआ, वह वैध रहता है।',
   unblock: 'दोबारा अनुमति कैसे दें',
   unblockText: 'इस पेज के पते के पास साइट सेटिंग खोलें, वहाँ अनुमति दें और वापस आएँ।',
+  unblockPhone: 'अपने iPhone या iPad की सेटिंग खोलें, यह ब्राउज़र चुनें, वहाँ अनुमति दें और वापस आएँ।',
+  unblockSafari: 'मेन्यू बार में Safari और फिर इस वेबसाइट की सेटिंग चुनें, वहाँ अनुमति दें और वापस आएँ।',
   whenOn: 'यह कब चालू होता है',
   whatIsKept: 'क्या रखा जाता है',
   withoutIt: 'इसके बिना',
@@ -162,6 +164,8 @@ export const texts: Texts = {
   notNow: 'अभी नहीं',
   inUse: (permission) => `इस्तेमाल में: ${permission}`,
   stop: 'रोकें',
+  contactFields: {name: 'नाम', tel: 'फ़ोन', email: 'ईमेल', address: 'पता'},
+  contactFile: 'vCard फ़ाइल से',
 
   messagesText: 'संदेश आपको केवल उन्हीं तरीकों से मिलते हैं जिन्हें आप चालू करते हैं।',
   personalisationText:

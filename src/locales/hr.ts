@@ -157,6 +157,9 @@ export const texts: Texts = {
   earlierUse: 'Isključivanjem upotreba odmah prestaje. Ono što je učinjeno prije ostaje zakonito.',
   unblock: 'Kako to ponovno dopustiti',
   unblockText: 'Otvorite postavke web-mjesta uz adresu ove stranice, ondje to dopustite i vratite se.',
+  unblockPhone: 'Otvorite Postavke na iPhoneu ili iPadu, odaberite ovaj preglednik, ondje to dopustite i vratite se.',
+  unblockSafari:
+    'Na traci izbornika odaberite Safari, zatim postavke za ovo web-mjesto, ondje to dopustite i vratite se.',
   whenOn: 'Kada je uključeno',
   whatIsKept: 'Što se čuva',
   withoutIt: 'Bez toga',
@@ -164,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Ne sada',
   inUse: (permission) => `U upotrebi: ${permission}`,
   stop: 'Zaustavi',
+  contactFields: {name: 'Ime', tel: 'Telefon', email: 'E-pošta', address: 'Adresa'},
+  contactFile: 'Iz datoteke vCard',
 
   messagesText: 'Poruke vam stižu samo načinima koje uključite.',
   personalisationText:

@@ -157,6 +157,10 @@ export const texts: Texts = {
   earlierUse: 'A kikapcsolás azonnal véget vet a használatnak. Ami korábban történt, jogszerű marad.',
   unblock: 'Így engedélyezheti újra',
   unblockText: 'Nyissa meg a webhely beállításait az oldal címe mellett, ott engedélyezze, és térjen vissza.',
+  unblockPhone:
+    'Nyissa meg az iPhone vagy az iPad beállításait, válassza ezt a böngészőt, ott engedélyezze, és térjen vissza.',
+  unblockSafari:
+    'A menüsorban válassza a Safarit, majd ennek a webhelynek a beállításait, ott engedélyezze, és térjen vissza.',
   whenOn: 'Mikor van bekapcsolva',
   whatIsKept: 'Mit őriznek meg',
   withoutIt: 'Enélkül',
@@ -164,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Most nem',
   inUse: (permission) => `Használatban: ${permission}`,
   stop: 'Leállítás',
+  contactFields: {name: 'Név', tel: 'Telefon', email: 'E-mail', address: 'Cím'},
+  contactFile: 'vCard-fájlból',
 
   messagesText: 'Üzenetek csak azokon a módokon érkeznek, amelyeket bekapcsol.',
   personalisationText: 'Amit lát, függhet attól, mit tett korábban. Kikapcsolva azt látja, amit mindenki.',

@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'Menonaktifkan langsung mengakhiri penggunaan. Yang dilakukan sebelumnya tetap sah.',
   unblock: 'Cara mengizinkannya lagi',
   unblockText: 'Buka setelan situs di samping alamat halaman ini, izinkan di sana, lalu kembali.',
+  unblockPhone: 'Buka Pengaturan iPhone atau iPad Anda, pilih browser ini, izinkan di sana, lalu kembali.',
+  unblockSafari: 'Di bilah menu pilih Safari, lalu pengaturan untuk situs web ini, izinkan di sana, lalu kembali.',
   whenOn: 'Kapan aktif',
   whatIsKept: 'Apa yang disimpan',
   withoutIt: 'Tanpa ini',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: 'Jangan sekarang',
   inUse: (permission) => `Sedang dipakai: ${permission}`,
   stop: 'Hentikan',
+  contactFields: {name: 'Nama', tel: 'Telepon', email: 'Email', address: 'Alamat'},
+  contactFile: 'Dari file vCard',
 
   messagesText: 'Pesan hanya sampai kepada Anda melalui cara yang Anda aktifkan.',
   personalisationText:

@@ -158,6 +158,8 @@ export const texts: Texts = {
   earlierUse: 'Ef slökkt er hættir notkunin strax. Það sem gert var áður er áfram lögmætt.',
   unblock: 'Svona leyfirðu það aftur',
   unblockText: 'Opnaðu stillingar vefsvæðisins við hlið veffangsins, leyfðu þetta þar og komdu aftur.',
+  unblockPhone: 'Opnaðu stillingar í iPhone eða iPad, veldu þennan vafra, leyfðu þetta þar og komdu aftur.',
+  unblockSafari: 'Veldu Safari á valmyndastikunni og svo stillingar þessa vefsvæðis, leyfðu þetta þar og komdu aftur.',
   whenOn: 'Hvenær kveikt er',
   whatIsKept: 'Hvað er geymt',
   withoutIt: 'Án þess',
@@ -165,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Ekki núna',
   inUse: (permission) => `Í notkun: ${permission}`,
   stop: 'Stöðva',
+  contactFields: {name: 'Nafn', tel: 'Sími', email: 'Netfang', address: 'Heimilisfang'},
+  contactFile: 'Úr vCard-skrá',
 
   messagesText: 'Skilaboð berast þér aðeins eftir þeim leiðum sem þú kveikir á.',
   personalisationText: 'Það sem þú sérð getur ráðist af því sem þú gerðir áður. Ef þú slekkur sérðu það sama og allir.',

@@ -158,6 +158,8 @@ export const texts: Texts = {
   earlierUse: 'Se lo disattivi, l’uso cessa subito. Ciò che è avvenuto prima resta lecito.',
   unblock: 'Come consentirlo di nuovo',
   unblockText: 'Apri le impostazioni del sito accanto all’indirizzo di questa pagina, consentilo e torna qui.',
+  unblockPhone: 'Apri le Impostazioni di iPhone o iPad, scegli questo browser, consentilo e torna qui.',
+  unblockSafari: 'Nella barra dei menu scegli Safari, poi le impostazioni di questo sito, consentilo e torna qui.',
   whenOn: 'Quando è attivo',
   whatIsKept: 'Che cosa si conserva',
   withoutIt: 'Se non lo attivi',
@@ -165,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Non ora',
   inUse: (permission) => `In uso: ${permission}`,
   stop: 'Interrompi',
+  contactFields: {name: 'Nome', tel: 'Telefono', email: 'E-mail', address: 'Indirizzo'},
+  contactFile: 'Da un file vCard',
 
   messagesText: 'I messaggi ti arrivano solo nei modi che attivi.',
   personalisationText:

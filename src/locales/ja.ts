@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'オフにすると利用は直ちに終わります。それ以前の利用は適法なままです。',
   unblock: '再び許可する方法',
   unblockText: 'このページのアドレスの横にあるサイト設定を開き、許可してから戻ってください。',
+  unblockPhone: 'iPhoneまたはiPadの「設定」を開き、このブラウザを選び、許可してから戻ってください。',
+  unblockSafari: 'メニューバーで「Safari」、次にこのWebサイトの設定を選び、許可してから戻ってください。',
   whenOn: 'オンになるとき',
   whatIsKept: '保存されるもの',
   withoutIt: '利用しない場合',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: '今はしない',
   inUse: (permission) => `使用中：${permission}`,
   stop: '停止する',
+  contactFields: {name: '名前', tel: '電話', email: 'メール', address: '住所'},
+  contactFile: 'vCardファイルから',
 
   messagesText: 'メッセージは、オンにした方法でのみ届きます。',
   personalisationText:

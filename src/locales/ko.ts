@@ -154,6 +154,8 @@ export const texts: Texts = {
   earlierUse: '끄면 사용이 바로 끝납니다. 그 전에 한 일은 적법하게 남습니다.',
   unblock: '다시 허용하는 방법',
   unblockText: '이 페이지 주소 옆의 사이트 설정을 열어 허용한 뒤 돌아오십시오.',
+  unblockPhone: 'iPhone 또는 iPad의 설정을 열고 이 브라우저를 선택하여 허용한 뒤 돌아오십시오.',
+  unblockSafari: '메뉴 막대에서 Safari를 선택하고 이 웹 사이트의 설정에서 허용한 뒤 돌아오십시오.',
   whenOn: '켜지는 때',
   whatIsKept: '보관하는 것',
   withoutIt: '없는 경우',
@@ -161,6 +163,8 @@ export const texts: Texts = {
   notNow: '지금 안 함',
   inUse: (permission) => `사용 중: ${permission}`,
   stop: '중지',
+  contactFields: {name: '이름', tel: '전화', email: '이메일', address: '주소'},
+  contactFile: 'vCard 파일에서',
 
   messagesText: '메시지는 직접 켠 방법으로만 받게 됩니다.',
   personalisationText: '보이는 내용은 이전에 한 일에 따라 달라질 수 있습니다. 끄면 모두에게 같은 내용이 보입니다.',

@@ -160,6 +160,8 @@ export const texts: Texts = {
   earlierUse: 'Išjungus naudojimas iškart baigiasi. Kas padaryta anksčiau, lieka teisėta.',
   unblock: 'Kaip vėl leisti',
   unblockText: 'Atverkite svetainės nustatymus šalia šio puslapio adreso, leiskite ten ir grįžkite.',
+  unblockPhone: 'Atverkite „iPhone“ arba „iPad“ nustatymus, pasirinkite šią naršyklę, leiskite ten ir grįžkite.',
+  unblockSafari: 'Meniu juostoje pasirinkite „Safari“, tada šios svetainės nustatymus, leiskite ten ir grįžkite.',
   whenOn: 'Kada įjungta',
   whatIsKept: 'Kas saugoma',
   withoutIt: 'Neįjungus',
@@ -167,6 +169,8 @@ export const texts: Texts = {
   notNow: 'Ne dabar',
   inUse: (permission) => `Naudojama: ${permission}`,
   stop: 'Sustabdyti',
+  contactFields: {name: 'Vardas', tel: 'Telefonas', email: 'El. paštas', address: 'Adresas'},
+  contactFile: 'Iš „vCard“ failo',
 
   messagesText: 'Pranešimai jus pasiekia tik tais būdais, kuriuos įjungiate.',
   personalisationText: 'Tai, ką matote, gali priklausyti nuo to, ką darėte anksčiau. Išjungę matote tai, ką mato visi.',

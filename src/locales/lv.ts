@@ -158,6 +158,8 @@ export const texts: Texts = {
   earlierUse: 'Izslēdzot izmantošana beidzas uzreiz. Iepriekš darītais paliek likumīgs.',
   unblock: 'Kā to atkal atļaut',
   unblockText: 'Atveriet vietnes iestatījumus blakus šīs lapas adresei, atļaujiet tur un atgriezieties.',
+  unblockPhone: 'Atveriet iPhone vai iPad iestatījumus, izvēlieties šo pārlūku, atļaujiet tur un atgriezieties.',
+  unblockSafari: 'Izvēlņu joslā izvēlieties Safari, tad šīs vietnes iestatījumus, atļaujiet tur un atgriezieties.',
   whenOn: 'Kad tas ir ieslēgts',
   whatIsKept: 'Kas tiek glabāts',
   withoutIt: 'Bez tā',
@@ -165,6 +167,8 @@ export const texts: Texts = {
   notNow: 'Ne tagad',
   inUse: (permission) => `Tiek lietots: ${permission}`,
   stop: 'Apturēt',
+  contactFields: {name: 'Vārds', tel: 'Tālrunis', email: 'E-pasts', address: 'Adrese'},
+  contactFile: 'No vCard faila',
 
   messagesText: 'Ziņojumi jūs sasniedz tikai tajos veidos, kurus ieslēdzat.',
   personalisationText: 'Tas, ko redzat, var būt atkarīgs no tā, ko darījāt iepriekš. Izslēdzot jūs redzat to, ko visi.',

@@ -158,6 +158,9 @@ export const texts: Texts = {
   earlierUse: 'Mematikannya menamatkan penggunaan serta-merta. Perkara yang dilakukan sebelumnya kekal sah.',
   unblock: 'Cara membenarkannya semula',
   unblockText: 'Buka tetapan laman di sebelah alamat halaman ini, benarkan di sana, kemudian kembali.',
+  unblockPhone: 'Buka Tetapan iPhone atau iPad anda, pilih penyemak imbas ini, benarkan di sana, kemudian kembali.',
+  unblockSafari:
+    'Pada bar menu pilih Safari, kemudian tetapan untuk laman web ini, benarkan di sana, kemudian kembali.',
   whenOn: 'Bila ia hidup',
   whatIsKept: 'Apa yang disimpan',
   withoutIt: 'Tanpanya',
@@ -165,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Bukan sekarang',
   inUse: (permission) => `Sedang digunakan: ${permission}`,
   stop: 'Hentikan',
+  contactFields: {name: 'Nama', tel: 'Telefon', email: 'E-mel', address: 'Alamat'},
+  contactFile: 'Daripada fail vCard',
 
   messagesText: 'Mesej sampai kepada anda hanya melalui cara yang anda hidupkan.',
   personalisationText:

@@ -165,6 +165,8 @@ export const texts: Texts = {
   earlierUse: 'Jekk titfih, l-użu jieqaf mill-ewwel. Dak li sar qabel jibqa’ legali.',
   unblock: 'Kif terġa’ tippermettih',
   unblockText: 'Iftaħ is-settings tas-sit ħdejn l-indirizz ta’ din il-paġna, ippermettih hemm, u erġa’ lura.',
+  unblockPhone: 'Iftaħ is-Settings tal-iPhone jew l-iPad, agħżel dan il-brawżer, ippermettih hemm, u erġa’ lura.',
+  unblockSafari: 'Fil-menu agħżel Safari, imbagħad is-settings ta’ dan is-sit, ippermettih hemm, u erġa’ lura.',
   whenOn: 'Meta jkun mixgħul',
   whatIsKept: 'X’jinżamm',
   withoutIt: 'Mingħajru',
@@ -172,6 +174,8 @@ export const texts: Texts = {
   notNow: 'Mhux issa',
   inUse: (permission) => `Qed jintuża: ${permission}`,
   stop: 'Waqqaf',
+  contactFields: {name: 'Isem', tel: 'Telefown', email: 'Email', address: 'Indirizz'},
+  contactFile: 'Minn fajl vCard',
 
   messagesText: 'Il-messaġġi jaslulek biss bil-mezzi li tixgħel.',
   personalisationText:

@@ -157,6 +157,8 @@ export const texts: Texts = {
   earlierUse: 'Slår du det av, opphører bruken straks. Det som ble gjort før, er fortsatt lovlig.',
   unblock: 'Slik tillater du det igjen',
   unblockText: 'Åpne nettstedsinnstillingene ved siden av sidens adresse, tillat det der, og kom tilbake.',
+  unblockPhone: 'Åpne Innstillinger på iPhonen eller iPaden, velg denne nettleseren, tillat det der, og kom tilbake.',
+  unblockSafari: 'Velg Safari i menylinjen og så innstillingene for dette nettstedet, tillat det der, og kom tilbake.',
   whenOn: 'Når det er på',
   whatIsKept: 'Hva som lagres',
   withoutIt: 'Uten dette',
@@ -164,6 +166,8 @@ export const texts: Texts = {
   notNow: 'Ikke nå',
   inUse: (permission) => `I bruk: ${permission}`,
   stop: 'Stopp',
+  contactFields: {name: 'Navn', tel: 'Telefon', email: 'E-post', address: 'Adresse'},
+  contactFile: 'Fra en vCard-fil',
 
   messagesText: 'Meldinger når deg bare på de måtene du slår på.',
   personalisationText:

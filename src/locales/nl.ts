@@ -157,6 +157,8 @@ export const texts: Texts = {
   earlierUse: 'Uitzetten stopt het gebruik meteen. Wat eerder is gebeurd, blijft rechtmatig.',
   unblock: 'Hoe u het weer toestaat',
   unblockText: 'Open de site-instellingen naast het adres van deze pagina, sta het daar toe en kom terug.',
+  unblockPhone: 'Open de Instellingen van uw iPhone of iPad, kies deze browser, sta het daar toe en kom terug.',
+  unblockSafari: 'Kies in de menubalk Safari en dan de instellingen voor deze website, sta het daar toe en kom terug.',
   whenOn: 'Wanneer het aan staat',
   whatIsKept: 'Wat wordt bewaard',
   withoutIt: 'Zonder',
@@ -164,6 +166,8 @@ export const texts: Texts = {
   notNow: 'Niet nu',
   inUse: (permission) => `In gebruik: ${permission}`,
   stop: 'Stoppen',
+  contactFields: {name: 'Naam', tel: 'Telefoon', email: 'E-mail', address: 'Adres'},
+  contactFile: 'Uit een vCard-bestand',
 
   messagesText: 'Berichten bereiken u alleen via de kanalen die u aanzet.',
   personalisationText:

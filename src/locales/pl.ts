@@ -160,6 +160,8 @@ export const texts: Texts = {
   earlierUse: 'Wyłączenie natychmiast kończy użycie. To, co działo się wcześniej, pozostaje zgodne z prawem.',
   unblock: 'Jak znów na to pozwolić',
   unblockText: 'Otwórz ustawienia witryny obok adresu tej strony, zezwól tam i wróć.',
+  unblockPhone: 'Otwórz Ustawienia iPhone’a lub iPada, wybierz tę przeglądarkę, zezwól tam i wróć.',
+  unblockSafari: 'Na pasku menu wybierz Safari, potem ustawienia tej witryny, zezwól tam i wróć.',
   whenOn: 'Kiedy jest włączone',
   whatIsKept: 'Co się przechowuje',
   withoutIt: 'Bez tego',
@@ -167,6 +169,8 @@ export const texts: Texts = {
   notNow: 'Nie teraz',
   inUse: (permission) => `W użyciu: ${permission}`,
   stop: 'Zatrzymaj',
+  contactFields: {name: 'Imię i nazwisko', tel: 'Telefon', email: 'E-mail', address: 'Adres'},
+  contactFile: 'Z pliku vCard',
 
   messagesText: 'Wiadomości docierają tylko tymi kanałami, które włączysz.',
   personalisationText: 'To, co widzisz, może zależeć od wcześniejszych działań. Po wyłączeniu widzisz to, co wszyscy.',

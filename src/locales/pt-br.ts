@@ -159,6 +159,8 @@ export const texts: Texts = {
   earlierUse: 'Desativar encerra o uso na hora. O que foi feito antes continua lícito.',
   unblock: 'Como permitir de novo',
   unblockText: 'Abra as configurações do site ao lado do endereço desta página, permita e volte aqui.',
+  unblockPhone: 'Abra os Ajustes do iPhone ou iPad, escolha este navegador, permita e volte aqui.',
+  unblockSafari: 'Na barra de menus escolha Safari e depois os ajustes deste site, permita e volte aqui.',
   whenOn: 'Quando está ativado',
   whatIsKept: 'O que é guardado',
   withoutIt: 'Sem isso',
@@ -166,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Agora não',
   inUse: (permission) => `Em uso: ${permission}`,
   stop: 'Parar',
+  contactFields: {name: 'Nome', tel: 'Telefone', email: 'E-mail', address: 'Endereço'},
+  contactFile: 'De um arquivo vCard',
 
   messagesText: 'As mensagens só chegam pelos meios que você ativar.',
   personalisationText: 'O que você vê pode depender do que fez antes. Se desativar, você vê o que todo mundo vê.',

@@ -159,6 +159,8 @@ export const texts: Texts = {
   earlierUse: 'Desativar termina o uso de imediato. O que foi feito antes continua lícito.',
   unblock: 'Como voltar a permitir',
   unblockText: 'Abra as definições do site ao lado do endereço desta página, permita e volte aqui.',
+  unblockPhone: 'Abra as Definições do iPhone ou iPad, escolha este navegador, permita e volte aqui.',
+  unblockSafari: 'Na barra de menus escolha Safari e depois as definições deste site, permita e volte aqui.',
   whenOn: 'Quando está ativado',
   whatIsKept: 'O que se guarda',
   withoutIt: 'Sem isto',
@@ -166,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Agora não',
   inUse: (permission) => `Em uso: ${permission}`,
   stop: 'Parar',
+  contactFields: {name: 'Nome', tel: 'Telefone', email: 'E-mail', address: 'Morada'},
+  contactFile: 'De um ficheiro vCard',
 
   messagesText: 'As mensagens só lhe chegam pelas vias que ativar.',
   personalisationText: 'O que vê pode depender do que fez antes. Se desativar, vê o que toda a gente vê.',

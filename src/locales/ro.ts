@@ -158,6 +158,9 @@ export const texts: Texts = {
   earlierUse: 'Dezactivarea oprește folosirea imediat. Ce s-a făcut înainte rămâne legal.',
   unblock: 'Cum permiteți din nou',
   unblockText: 'Deschideți setările site-ului de lângă adresa acestei pagini, permiteți acolo și reveniți.',
+  unblockPhone:
+    'Deschideți Configurările iPhone-ului sau iPad-ului, alegeți acest browser, permiteți acolo și reveniți.',
+  unblockSafari: 'În bara de meniuri alegeți Safari, apoi setările acestui site, permiteți acolo și reveniți.',
   whenOn: 'Când este activat',
   whatIsKept: 'Ce se păstrează',
   withoutIt: 'Fără aceasta',
@@ -165,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Nu acum',
   inUse: (permission) => `În folosire: ${permission}`,
   stop: 'Oprește',
+  contactFields: {name: 'Nume', tel: 'Telefon', email: 'E-mail', address: 'Adresă'},
+  contactFile: 'Dintr-un fișier vCard',
 
   messagesText: 'Mesajele ajung la dumneavoastră doar pe căile pe care le activați.',
   personalisationText: 'Ce vedeți poate depinde de ce ați făcut înainte. Dacă dezactivați, vedeți ce vede toată lumea.',

@@ -160,6 +160,8 @@ export const texts: Texts = {
   earlierUse: 'Выключение сразу прекращает использование. Сделанное раньше остаётся законным.',
   unblock: 'Как разрешить это снова',
   unblockText: 'Откройте настройки сайта рядом с адресом этой страницы, разрешите там и вернитесь.',
+  unblockPhone: 'Откройте Настройки iPhone или iPad, выберите этот браузер, разрешите там и вернитесь.',
+  unblockSafari: 'В строке меню выберите Safari, затем настройки этого сайта, разрешите там и вернитесь.',
   whenOn: 'Когда это включено',
   whatIsKept: 'Что сохраняется',
   withoutIt: 'Без этого',
@@ -167,6 +169,8 @@ export const texts: Texts = {
   notNow: 'Не сейчас',
   inUse: (permission) => `Используется: ${permission}`,
   stop: 'Остановить',
+  contactFields: {name: 'Имя', tel: 'Телефон', email: 'Эл. почта', address: 'Адрес'},
+  contactFile: 'Из файла vCard',
 
   messagesText: 'Сообщения приходят только теми способами, которые вы включите.',
   personalisationText:

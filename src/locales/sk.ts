@@ -159,6 +159,8 @@ export const texts: Texts = {
   earlierUse: 'Vypnutím sa používanie hneď skončí. Čo sa stalo predtým, zostáva zákonné.',
   unblock: 'Ako to znova povoliť',
   unblockText: 'Otvorte nastavenia webu vedľa adresy tejto stránky, povoľte to tam a vráťte sa.',
+  unblockPhone: 'Otvorte Nastavenia iPhonu alebo iPadu, vyberte tento prehliadač, povoľte to tam a vráťte sa.',
+  unblockSafari: 'V paneli ponúk vyberte Safari, potom nastavenia tohto webu, povoľte to tam a vráťte sa.',
   whenOn: 'Kedy je to zapnuté',
   whatIsKept: 'Čo sa uchováva',
   withoutIt: 'Bez toho',
@@ -166,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Teraz nie',
   inUse: (permission) => `Používa sa: ${permission}`,
   stop: 'Ukončiť',
+  contactFields: {name: 'Meno', tel: 'Telefón', email: 'E-mail', address: 'Adresa'},
+  contactFile: 'Zo súboru vCard',
 
   messagesText: 'Správy k vám prídu len cestami, ktoré zapnete.',
   personalisationText:

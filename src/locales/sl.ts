@@ -161,6 +161,9 @@ export const texts: Texts = {
   earlierUse: 'Z izklopom se uporaba takoj konča. Kar se je zgodilo prej, ostane zakonito.',
   unblock: 'Kako to znova dovoliti',
   unblockText: 'Odprite nastavitve spletnega mesta ob naslovu te strani, tam to dovolite in se vrnite.',
+  unblockPhone: 'Odprite Nastavitve iPhona ali iPada, izberite ta brskalnik, tam to dovolite in se vrnite.',
+  unblockSafari:
+    'V menijski vrstici izberite Safari, nato nastavitve tega spletnega mesta, tam to dovolite in se vrnite.',
   whenOn: 'Kdaj je vklopljeno',
   whatIsKept: 'Kaj se hrani',
   withoutIt: 'Brez tega',
@@ -168,6 +171,8 @@ export const texts: Texts = {
   notNow: 'Ne zdaj',
   inUse: (permission) => `V uporabi: ${permission}`,
   stop: 'Ustavi',
+  contactFields: {name: 'Ime', tel: 'Telefon', email: 'E-pošta', address: 'Naslov'},
+  contactFile: 'Iz datoteke vCard',
 
   messagesText: 'Sporočila vas dosežejo samo po poteh, ki jih vklopite.',
   personalisationText:

@@ -157,6 +157,10 @@ export const texts: Texts = {
   earlierUse: 'När du slår av det upphör användningen genast. Det som gjordes tidigare är fortfarande lagligt.',
   unblock: 'Så tillåter du det igen',
   unblockText: 'Öppna webbplatsinställningarna bredvid sidans adress, tillåt det där och kom tillbaka.',
+  unblockPhone:
+    'Öppna Inställningar på din iPhone eller iPad, välj den här webbläsaren, tillåt det där och kom tillbaka.',
+  unblockSafari:
+    'Välj Safari i menyraden och sedan inställningarna för den här webbplatsen, tillåt det där och kom tillbaka.',
   whenOn: 'När det är på',
   whatIsKept: 'Vad som sparas',
   withoutIt: 'Utan det',
@@ -164,6 +168,8 @@ export const texts: Texts = {
   notNow: 'Inte nu',
   inUse: (permission) => `Används: ${permission}`,
   stop: 'Stoppa',
+  contactFields: {name: 'Namn', tel: 'Telefon', email: 'E-post', address: 'Adress'},
+  contactFile: 'Från en vCard-fil',
 
   messagesText: 'Meddelanden når dig bara på de sätt som du slår på.',
   personalisationText: 'Det du ser kan styras av vad du gjort tidigare. Slår du av det ser du samma som alla andra.',

@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'Kuzima hukomesha matumizi mara moja. Yaliyofanywa awali hubaki halali.',
   unblock: 'Jinsi ya kuruhusu tena',
   unblockText: 'Fungua mipangilio ya tovuti kando ya anwani ya ukurasa huu, ruhusu hapo, kisha urudi.',
+  unblockPhone: 'Fungua Mipangilio ya iPhone au iPad yako, chagua kivinjari hiki, ruhusu hapo, kisha urudi.',
+  unblockSafari: 'Kwenye upau wa menyu chagua Safari, kisha mipangilio ya tovuti hii, ruhusu hapo, kisha urudi.',
   whenOn: 'Inapowashwa',
   whatIsKept: 'Kinachohifadhiwa',
   withoutIt: 'Bila hiyo',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: 'Si sasa',
   inUse: (permission) => `Inatumika: ${permission}`,
   stop: 'Simamisha',
+  contactFields: {name: 'Jina', tel: 'Simu', email: 'Barua pepe', address: 'Anwani'},
+  contactFile: 'Kutoka faili ya vCard',
 
   messagesText: 'Ujumbe hukufikia kwa njia unazowasha tu.',
   personalisationText:

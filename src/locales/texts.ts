@@ -191,6 +191,10 @@ export interface DeviceTexts {
   readonly lastUsed: (date: string) => string;
   readonly unblock: string;
   readonly unblockText: string;
+  /** On an iPhone or iPad, in a browser other than Safari. */
+  readonly unblockPhone: string;
+  /** In Safari on a Mac. */
+  readonly unblockSafari: string;
   /** The facts of a device permission, before it is asked for. */
   readonly whenOn: string;
   readonly whatIsKept: string;
@@ -201,6 +205,12 @@ export interface DeviceTexts {
   readonly inUse: (permission: string) => string;
   readonly stop: string;
   readonly notStated: string;
+}
+
+/** The form in which a contact is typed. */
+export interface ContactTexts {
+  readonly contactFields: Readonly<Record<'name' | 'tel' | 'email' | 'address', string>>;
+  readonly contactFile: string;
 }
 
 /** The ways in which messages come. */
@@ -243,6 +253,7 @@ export interface Texts
     PolicyTexts,
     PermissionsTexts,
     DeviceTexts,
+    ContactTexts,
     MessagesTexts,
     PersonalisationTexts,
     RightsTexts,

@@ -156,6 +156,8 @@ export const texts: Texts = {
   earlierUse: 'Kapatmak kullanımı hemen sona erdirir. Önceden yapılanlar hukuka uygun kalır.',
   unblock: 'Yeniden nasıl izin verilir',
   unblockText: 'Bu sayfanın adresinin yanındaki site ayarlarını açın, orada izin verin ve geri dönün.',
+  unblockPhone: 'iPhone veya iPad’inizin Ayarlar’ını açın, bu tarayıcıyı seçin, orada izin verin ve geri dönün.',
+  unblockSafari: 'Menü çubuğunda Safari’yi, sonra bu web sitesinin ayarlarını seçin, orada izin verin ve geri dönün.',
   whenOn: 'Ne zaman açık',
   whatIsKept: 'Neler saklanıyor',
   withoutIt: 'Bu olmadan',
@@ -163,6 +165,8 @@ export const texts: Texts = {
   notNow: 'Şimdi değil',
   inUse: (permission) => `Kullanımda: ${permission}`,
   stop: 'Durdur',
+  contactFields: {name: 'Ad', tel: 'Telefon', email: 'E-posta', address: 'Adres'},
+  contactFile: 'Bir vCard dosyasından',
 
   messagesText: 'Mesajlar size yalnızca açtığınız yollarla ulaşır.',
   personalisationText:

@@ -160,6 +160,8 @@ export const texts: Texts = {
   earlierUse: 'Вимкнення одразу припиняє використання. Зроблене раніше лишається законним.',
   unblock: 'Як дозволити це знову',
   unblockText: 'Відкрийте налаштування сайту біля адреси цієї сторінки, дозвольте там і поверніться.',
+  unblockPhone: 'Відкрийте Параметри iPhone або iPad, виберіть цей браузер, дозвольте там і поверніться.',
+  unblockSafari: 'У рядку меню виберіть Safari, потім налаштування цього сайту, дозвольте там і поверніться.',
   whenOn: 'Коли це увімкнено',
   whatIsKept: 'Що зберігається',
   withoutIt: 'Без цього',
@@ -167,6 +169,8 @@ export const texts: Texts = {
   notNow: 'Не зараз',
   inUse: (permission) => `Використовується: ${permission}`,
   stop: 'Зупинити',
+  contactFields: {name: 'Ім’я', tel: 'Телефон', email: 'Ел. пошта', address: 'Адреса'},
+  contactFile: 'З файлу vCard',
 
   messagesText: 'Повідомлення надходять лише тими способами, які ви увімкнете.',
   personalisationText:

@@ -157,6 +157,8 @@ export const texts: Texts = {
   earlierUse: 'Tắt đi là việc sử dụng dừng ngay. Những gì đã làm trước đó vẫn hợp pháp.',
   unblock: 'Cách cho phép lại',
   unblockText: 'Mở cài đặt trang web cạnh địa chỉ của trang này, cho phép tại đó rồi quay lại.',
+  unblockPhone: 'Mở Cài đặt của iPhone hoặc iPad, chọn trình duyệt này, cho phép tại đó rồi quay lại.',
+  unblockSafari: 'Trên thanh menu chọn Safari rồi chọn cài đặt cho trang web này, cho phép tại đó rồi quay lại.',
   whenOn: 'Khi nào bật',
   whatIsKept: 'Những gì được giữ lại',
   withoutIt: 'Nếu không có',
@@ -164,6 +166,8 @@ export const texts: Texts = {
   notNow: 'Không phải lúc này',
   inUse: (permission) => `Đang dùng: ${permission}`,
   stop: 'Dừng',
+  contactFields: {name: 'Tên', tel: 'Điện thoại', email: 'Email', address: 'Địa chỉ'},
+  contactFile: 'Từ tệp vCard',
 
   messagesText: 'Tin nhắn chỉ đến với bạn qua những cách mà bạn bật.',
   personalisationText:

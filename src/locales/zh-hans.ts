@@ -154,6 +154,8 @@ export const texts: Texts = {
   earlierUse: '关闭后立即停止使用。此前的使用仍然合法。',
   unblock: '如何重新允许',
   unblockText: '打开此页面地址旁的网站设置，在其中允许，然后返回。',
+  unblockPhone: '打开 iPhone 或 iPad 的“设置”，选择此浏览器，在其中允许，然后返回。',
+  unblockSafari: '在菜单栏中选择“Safari”，再选择此网站的设置，在其中允许，然后返回。',
   whenOn: '何时开启',
   whatIsKept: '保留哪些内容',
   withoutIt: '若不使用',
@@ -161,6 +163,8 @@ export const texts: Texts = {
   notNow: '暂不',
   inUse: (permission) => `使用中：${permission}`,
   stop: '停止',
+  contactFields: {name: '姓名', tel: '电话', email: '电子邮件', address: '地址'},
+  contactFile: '从 vCard 文件',
 
   messagesText: '消息只会通过您开启的方式发送给您。',
   personalisationText: '您看到的内容可能取决于您之前的操作。关闭后，您看到的内容与所有人相同。',

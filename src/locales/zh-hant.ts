@@ -154,6 +154,8 @@ export const texts: Texts = {
   earlierUse: '關閉後立即停止使用。先前的使用仍屬合法。',
   unblock: '如何重新允許',
   unblockText: '開啟此頁面網址旁的網站設定，在其中允許，然後返回。',
+  unblockPhone: '開啟 iPhone 或 iPad 的「設定」，選擇此瀏覽器，在其中允許，然後返回。',
+  unblockSafari: '在選單列中選擇「Safari」，再選擇此網站的設定，在其中允許，然後返回。',
   whenOn: '何時開啟',
   whatIsKept: '保留哪些內容',
   withoutIt: '若不使用',
@@ -161,6 +163,8 @@ export const texts: Texts = {
   notNow: '暫不',
   inUse: (permission) => `使用中：${permission}`,
   stop: '停止',
+  contactFields: {name: '姓名', tel: '電話', email: '電子郵件', address: '地址'},
+  contactFile: '從 vCard 檔案',
 
   messagesText: '訊息只會透過您開啟的方式傳送給您。',
   personalisationText: '您看到的內容可能取決於您先前的操作。關閉後，您看到的內容與所有人相同。',

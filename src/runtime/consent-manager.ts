@@ -15,11 +15,14 @@ import type {Gatekeeper} from './gatekeeper.js';
 /** How long the release of gates waits for the record store, in milliseconds. Then both copies must agree. */
 const RECONCILE_WITHIN = 250;
 
+/** The cookie and the entry in localStorage. */
+export type Copies = readonly [cookie: string | null, entry: string | null];
+
 export interface ManagerPorts {
   /** The last record of the authority. May reject, must not hang for ever. */
   readonly readRecord: () => Promise<LoggedRecord | null>;
   /** Both copies, as they are now. */
-  readonly readCopies: () => readonly (string | null)[];
+  readonly readCopies: () => Copies;
   readonly gatekeeper: Gatekeeper;
   /** The copies, or another tab, say something else than the authority did. `isArrival`: found when the page came. */
   readonly onNews: (isArrival: boolean) => void;
@@ -93,11 +96,9 @@ export function createConsentManager({
       manager.policy = policy;
       if (!policy) return settle();
       manager.inputs = inputs;
-      const {verdicts, kept} = gatekeeper.given;
-      const [line = null, other] = readCopies();
+      ({verdicts: manager.announced, kept: manager.isKept} = gatekeeper.given);
+      const [line, other] = readCopies();
       running = current;
-      manager.isKept = kept;
-      manager.announced = verdicts;
       // Until the authority has spoken, only two copies that agree can say yes.
       manager.authority = decode(running ?? (line === other ? line : null), policy);
       manager.listen();
@@ -116,8 +117,13 @@ export function createConsentManager({
       const number = record?.seq ?? 0;
       if (number < recorded) return;
       recorded = number;
-      manager.authority = record && standingOf(record, manager.policy as Policy);
-      manager.isKept = !!record;
+      const policy = manager.policy as Policy;
+      // What the shop's server keeps alive is all there is where the browser has deleted what scripts wrote.
+      const authority = record
+        ? standingOf(record, policy)
+        : decode(policy.records?.kept ? readCopies()[0] : null, policy);
+      manager.authority = authority;
+      manager.isKept = !!authority;
       // A denial with the number of this very record came from another tab, and the record does not know of it.
       manager.copies = manager.copies
         .filter(({seq, pending}) => pending !== undefined || seq >= number)
@@ -183,8 +189,8 @@ export function createConsentManager({
 
   /** Whether the copies do not say what the authority does. */
   function differ(): boolean {
-    const [line = null, other] = readCopies();
+    const [line, other] = readCopies();
     const copy = manager.policy && decode(line, manager.policy);
-    return line !== other || (copy?.seq ?? 0) !== (manager.authority?.seq ?? 0);
+    return line !== other || copy?.seq !== manager.authority?.seq;
   }
 }

@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'export use wasGranted forget open reportMinor exempt records attest'.split(' ') as readonly Later[];
+const LATER = 'reportMinor forget use open export exempt wasGranted attest records'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

@@ -9,7 +9,7 @@ export const KEY = 'assent';
 export const cookieName = (): string => `${location.protocol === 'https:' ? '__Host-' : ''}${KEY}=`;
 
 /** Each copy, or `null` where there is none or it cannot be read. */
-export const readCopies = ({cookies}: Page): (string | null)[] => [
+export const readCopies = ({cookies}: Page): [cookie: string | null, entry: string | null] => [
   attempt(() => {
     // Two cookies of our name are one too many: one of them was planted, and nobody can say which.
     const [line, planted] = cookies()

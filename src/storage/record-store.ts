@@ -1,8 +1,9 @@
 /** The authority: every record that was made, in IndexedDB. */
 
 import {lastOf, type LoggedRecord} from '../core/record.js';
+import {KEY as NAME} from './mirror-store.js';
 
-export const NAME = 'assent';
+export {NAME};
 /** The object store, and the one key in it. */
 export const KEY = 'records';
 

@@ -8,7 +8,7 @@ function createApp(reply: (ask: Ask) => Reply = () => null): {port: Port; asked:
   const {port1, port2} = new MessageChannel();
   const asked: Ask[] = [];
   port2.onmessage = ({data}) => {
-    const ask = JSON.parse(data as string) as Ask;
+    const ask = JSON.parse(data as string) as Ask & {id: number};
     asked.push(ask);
     const answer = ask.type === 'hello' ? {permissions: ['steps', 'camera']} : reply(ask);
     if (answer) port2.postMessage(JSON.stringify({assent: 1, id: ask.id, ...answer}));

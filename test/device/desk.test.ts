@@ -8,7 +8,7 @@ import type {Device, Handle} from '../../src/device/device.js';
 interface Scene {
   readonly ground?: Ground;
   readonly rule?: JustInTime;
-  readonly said?: Said;
+  readonly said?: Said | Handle;
   readonly click?: Click | null;
   readonly log?: UseLog;
   readonly refusedDays?: number;
@@ -68,17 +68,18 @@ function createStage({
             ? {id, permission: null, justInTime: null}
             : undefined,
     explain: () => ({allowed: now.ground === 'choice', ground: now.ground, record: 0}),
-    ask() {
-      steps.push('consent');
-      if (said === 'granted') now.ground = 'choice';
+    ask(_id, _options, button) {
+      steps.push(button ? `consent by <${button.tag}>` : 'consent');
+      if (said === 'granted' || typeof said === 'object') now.ground = 'choice';
       return Promise.resolve(said);
     },
+    typeIn: () => Promise.resolve([]),
     click: () => now.click,
     log: () => Promise.resolve(log),
     note: (_, entry) => void noted.push(entry),
     refusedDays: () => refusedDays,
     bridge: () => Promise.resolve(bridge),
-    unblock: (permission) => `unblock ${permission}`,
+    unblock: () => Promise.resolve('the steps'),
     tell: (permission, purpose, status) => void told.push(`${permission} ${purpose} ${status}`),
     report: (code) => void reports.push(code),
   };
@@ -204,8 +205,46 @@ describe('the desk', () => {
   });
 
   it('says how it is allowed again where the browser blocks it', async () => {
-    expect((await createStage({state: 'denied'}).use()).unblock).to.equal('unblock camera');
+    expect((await createStage({state: 'denied'}).use()).unblock).to.equal('the steps');
   });
+
+  const BUTTON = {tag: 'camera', isThere: () => true, follow: () => undefined};
+
+  it('asks by the browser’s own button where it is blocked, and hands over what comes of it', async () => {
+    const {use, steps, told} = createStage({state: 'denied', said: {value: 'picture'}, device: {button: BUTTON}});
+
+    expect(await use()).to.deep.include({status: 'granted', handle: 'picture'});
+    expect(steps).to.deep.equal(['capability', 'consent by <camera>']);
+    expect(told).to.deep.equal(['camera scan granted']);
+  });
+
+  it('opens it as ever where that button did no more than end the block', async () => {
+    const {use, steps} = createStage({state: 'denied', device: {button: BUTTON}});
+
+    expect((await use()).status).to.equal('granted');
+    expect(steps).to.deep.equal(['capability', 'consent by <camera>', 'browser']);
+  });
+
+  it('asks by that button where the purpose is granted and the browser blocks it', async () => {
+    const {use, steps} = createStage({state: 'denied', ground: 'choice', device: {button: BUTTON}});
+
+    expect((await use()).status).to.equal('granted');
+    expect(steps).to.contain('consent by <camera>');
+  });
+
+  const STILL_BLOCKED: Record<string, Scene> = {
+    'nothing was clicked': {click: null},
+    'it was refused lately': {log: {no: Date.now(), wasRefused: true}},
+    'a signal says no': {ground: 'signal'},
+    'this browser has no such button': {device: {button: {...BUTTON, isThere: () => false}}},
+  };
+  for (const [what, scene] of Object.entries(STILL_BLOCKED))
+    it(`does not ask by that button where ${what}, and says how it is allowed again`, async () => {
+      const {use, steps} = createStage({state: 'denied', device: {button: BUTTON}, ...scene});
+
+      expect(await use()).to.deep.include({status: 'blocked', unblock: 'the steps'});
+      expect(steps).to.deep.equal(['capability']);
+    });
 
   it('says what only an app can do', async () => {
     const {desk} = createStage();
@@ -408,6 +447,17 @@ describe('a use', () => {
 
     expect(status).to.equal('dismissed');
     expect(log).to.deep.equal(['stop']);
+  });
+
+  it('has no minute to end in where the shopper picks or types', async () => {
+    const wait = window.setTimeout;
+    const never = (run: () => void, after?: number): number =>
+      after === 60_000 ? expect.fail('it was given a minute') : wait(run, after);
+    const {use} = createStage({ground: 'choice', device: {isPatient: true}});
+
+    const {status} = await whileHaving(window, 'setTimeout', never, () => use());
+
+    expect(status).to.equal('granted');
   });
 
   it('is stopped where the browser hands it over after a minute', async () => {

@@ -1,5 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {UNBLOCK, unblockSteps} from '../../src/device/unblock.js';
+import {texts as german} from '../../src/locales/de.js';
+import {deviceTexts} from '../../src/locales/english-device.js';
+import type {DeviceTexts} from '../../src/locales/texts.js';
+import {SOURCES, unblockSteps} from '../../src/device/unblock.js';
 
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) ';
@@ -23,19 +26,27 @@ const BROWSERS: readonly (readonly [browser: string, userAgent: string, says: Re
 describe('unblockSteps', () => {
   for (const [browser, userAgent, says] of BROWSERS)
     it(`knows the way in ${browser}`, () => {
-      expect(unblockSteps('camera', userAgent, 'en-GB')).to.match(says);
+      expect(unblockSteps(userAgent, 'en-GB', deviceTexts)).to.match(says);
     });
 
-  it('says nothing of a browser that it does not know', () => {
-    expect(unblockSteps('camera', 'Lynx/2.9', 'en')).to.equal('');
+  it('says what holds in general of a browser that it does not know', () => {
+    expect(unblockSteps('Lynx/2.9', 'en', deviceTexts)).to.equal(deviceTexts.unblockText);
   });
 
-  it('says nothing in another language, where the dialog has a sentence of its own', () => {
-    expect(unblockSteps('camera', `${WINDOWS}${BLINK}Safari/537.36`, 'de')).to.equal('');
-  });
+  const GERMAN: readonly (readonly [browser: string, userAgent: string, text: keyof DeviceTexts])[] = [
+    ['Chrome on Windows', `${WINDOWS}${BLINK}Safari/537.36`, 'unblockText'],
+    ['Safari on macOS', `${MAC}${WEBKIT}Version/18.0 Safari/605.1.15`, 'unblockSafari'],
+    ['Chrome on an iPhone', `${IPHONE}${WEBKIT}CriOS/144.0 Mobile/15E148 Safari/604.1`, 'unblockPhone'],
+    ['Safari on an iPhone', `${IPHONE}${WEBKIT}Version/18.0 Mobile/15E148 Safari/604.1`, 'unblockText'],
+  ];
+  for (const [browser, userAgent, text] of GERMAN)
+    it(`says where it is in ${browser}, in another language`, () => {
+      expect(unblockSteps(userAgent, 'de', german)).to.equal(german[text]);
+    });
 
   it('has each way from a source, looked at on a day', () => {
-    for (const {source, reviewed} of UNBLOCK) {
+    expect(SOURCES).to.have.length(8);
+    for (const [source, reviewed] of SOURCES) {
       expect(source).to.match(/^https:/);
       expect(reviewed).to.match(/^\d{4}-\d\d-\d\d$/);
     }

@@ -7,14 +7,18 @@ import {purposesTexts} from '../../src/locales/english-purposes.js';
 import {texts as german} from '../../src/locales/de.js';
 import fc from '../support/properties.js';
 import {createPolicy} from '../support/policy.js';
-import {findIn, openSettings, sectionIn, settledOf, type SettingsOptions} from './support/settings.js';
+import {findIn, openSettings, sectionIn, settledOf, unfold, type SettingsOptions} from './support/settings.js';
 import {createTexts, createView, executed, HOSTILE, structureOf} from './support/view.js';
 
 const policy = createPolicy();
 
 /** A dialog that is open and stands still. */
-const createPreferences = (options: SettingsOptions = {}): Promise<AssentPreferences> =>
-  openSettings({policy, ...options});
+/** With the details of each purpose unfolded. */
+async function createPreferences(options: SettingsOptions = {}): Promise<AssentPreferences> {
+  const preferences = await openSettings({policy, ...options});
+  await unfold(preferences);
+  return preferences;
+}
 
 const find = findIn;
 const purposesIn = (preferences: AssentPreferences): readonly Element[] => [
@@ -35,8 +39,6 @@ const stateOf = (preferences: AssentPreferences, id: string): string => {
 
 /** Presses the switch, as a shopper does. */
 async function press(preferences: AssentPreferences, id: string): Promise<void> {
-  const details = switchOf(preferences, id).closest('details');
-  if (details) details.open = true;
   switchOf(preferences, id).click();
   await settledOf(preferences);
 }
@@ -59,16 +61,29 @@ describe('<assent-preferences>', () => {
       await expect(await createPreferences()).to.be.accessible();
     });
 
-    it('with switches on and services unfolded', async () => {
-      const preferences = await createPreferences({granted: ['analytics', 'marketing'], refusedAlone: ['counter']});
-      for (const details of sectionIn(preferences)?.renderRoot.querySelectorAll('details') ?? []) details.open = true;
+    it('with switches on', async () => {
+      await expect(
+        await createPreferences({granted: ['analytics', 'marketing'], refusedAlone: ['counter']}),
+      ).to.be.accessible();
+    });
 
-      await expect(preferences).to.be.accessible();
+    it('with nothing unfolded', async () => {
+      await expect(await openSettings({policy})).to.be.accessible();
     });
 
     it('in German, from right to left', async () => {
       await expect(await createPreferences({texts: german, dir: 'rtl'})).to.be.accessible();
     });
+  });
+
+  it('draws the services of a purpose when its details are unfolded, and not before', async () => {
+    const preferences = await openSettings({policy});
+    const services = (): number => sectionIn(preferences)?.renderRoot.querySelectorAll('.service').length ?? 0;
+    expect(services()).to.equal(0);
+
+    await unfold(preferences);
+
+    expect(services()).to.be.above(0);
   });
 
   it('is a modal dialog with a name', async () => {

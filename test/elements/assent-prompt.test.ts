@@ -24,7 +24,12 @@ interface Opened {
   readonly answers: (readonly [PromptAnswer, string | undefined])[];
 }
 
-function openPrompt(fields: object = {}, texts: object = {}, settings: object = {}): Opened {
+function openPrompt(
+  fields: object = {},
+  texts: object = {},
+  settings: object = {},
+  blocked?: AssentPrompt['blocked'],
+): Opened {
   const prompt = document.createElement('assent-prompt');
   const policy = createPolicy({purposes: [{...SCAN, ...fields}], services: [], ...settings});
   const answers: [PromptAnswer, string | undefined][] = [];
@@ -32,6 +37,7 @@ function openPrompt(fields: object = {}, texts: object = {}, settings: object = 
     view: createView({policy}),
     purpose: policy.purposes[0],
     texts: {...english, ...deviceTexts, ...texts},
+    blocked,
     onanswer: (answer: PromptAnswer, click: Event | null) => answers.push([answer, click?.type]) > 0,
   });
   document.body.append(prompt);
@@ -120,6 +126,30 @@ describe('<assent-prompt>', () => {
 
       expect(answers).to.deep.equal([[answer, 'click']]);
     });
+
+  it('has the browser’s own button in the place of ours where it is blocked, and says the other way', () => {
+    const {prompt, answers} = openPrompt(
+      {},
+      {},
+      {},
+      {button: document.createElement('camera'), steps: 'Click the sign.'},
+    );
+
+    expect(find(prompt, '.buttons').lastElementChild?.matches('camera[part=proceed]')).to.equal(true);
+    expect(textOf(prompt)).to.contain('Your browser blocks it. Click the sign.');
+    find(prompt, 'camera').click();
+    expect(answers).to.deep.equal([['granted', 'click']]);
+  });
+
+  it('lets the browser’s own button do nothing where the click is not taken', () => {
+    const {prompt} = openPrompt({}, {}, {}, {button: document.createElement('camera'), steps: ''});
+    prompt.onanswer = () => false;
+    const click = new MouseEvent('click', {bubbles: true, cancelable: true});
+
+    find(prompt, 'camera').dispatchEvent(click);
+
+    expect(click.defaultPrevented).to.equal(true);
+  });
 
   it('is dismissed by Escape', async () => {
     const {prompt, answers} = openPrompt();

@@ -4,7 +4,7 @@ import type {Texts} from '../../src/locales/texts.js';
 import {createPolicy} from '../support/policy.js';
 import {resizeTo} from '../support/viewport.js';
 import {LANGUAGES, textsOf} from '../support/languages.js';
-import {findIn, openSettings, sectionIn} from './support/settings.js';
+import {findIn, openSettings, sectionIn, unfold} from './support/settings.js';
 import {createView} from './support/view.js';
 
 const policy = createPolicy({policy: {url: '/privacy'}, dataController: {name: 'Nordlicht Tea GmbH'}});
@@ -56,7 +56,7 @@ for (const language of LANGUAGES)
     it('the settings fit, and their two answers are equal', async () => {
       const preferences = await openSettings({policy, language, texts, dir: texts.direction ?? 'ltr'});
       const section = sectionIn(preferences)?.renderRoot;
-      for (const details of section?.querySelectorAll('details') ?? []) details.open = true;
+      await unfold(preferences);
       const boxOf = (part: string): number[] => {
         const {width, height} = findIn(preferences, `[part=${part}]`).getBoundingClientRect();
         return [width, height].map(Math.round);

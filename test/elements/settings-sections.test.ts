@@ -8,7 +8,7 @@ import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
 import {texts as german} from '../../src/locales/de.js';
 import {createPolicy} from '../support/policy.js';
 import {resizeTo} from '../support/viewport.js';
-import {findIn, openSettings, readIn, sectionIn, settledOf, type SettingsOptions} from './support/settings.js';
+import {findIn, openSettings, readIn, sectionIn, settledOf, unfold, type SettingsOptions} from './support/settings.js';
 import {createView} from './support/view.js';
 
 const CONFIG = {
@@ -262,8 +262,7 @@ describe('the partners', () => {
 
   it('say of each what it collects, stores and is used for, who provides it, and what is not stated', async () => {
     const preferences = await open({section: 'partners'});
-    for (const details of sectionIn(preferences)?.renderRoot.querySelectorAll('details') ?? []) details.open = true;
-    await settledOf(preferences);
+    await unfold(preferences);
 
     const [counter, tracer] = rows(preferences).map(({textContent}) => textContent?.replace(/\s+/g, ' ') ?? '');
     expect(counter).to.contain('Provided byCount Ltd').and.to.contain('Used forStatistics');
@@ -368,7 +367,7 @@ describe('the partners', () => {
 
   it('are shown for one purpose from its own list, where that has too many', async () => {
     const preferences = await open({policy: many});
-    for (const details of sectionIn(preferences)?.renderRoot.querySelectorAll('details') ?? []) details.open = true;
+    await unfold(preferences);
 
     await click(preferences, '.purpose:nth-child(2) .link');
 

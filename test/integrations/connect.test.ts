@@ -9,6 +9,7 @@ import {integration as consentMode} from '../../src/integrations/google-consent-
 import {integration as dataLayer} from '../../src/integrations/data-layer.js';
 import {integration as meta} from '../../src/integrations/meta-pixel.js';
 import {integration as pinterest} from '../../src/integrations/pinterest-tag.js';
+import {integration as snowplow} from '../../src/integrations/snowplow.js';
 import {integration as tiktok} from '../../src/integrations/tiktok-pixel.js';
 import {integration as uet} from '../../src/integrations/microsoft-uet.js';
 import {integration as wordpress} from '../../src/integrations/wordpress.js';
@@ -190,6 +191,47 @@ describe('a connected integration', () => {
     await consent.choose('ads');
     await consent.choose();
     expect(ttq.calls).to.deep.equal(['hold', 'revoke', 'revoke']);
+  });
+});
+
+describe('Snowplow', () => {
+  it('takes calls as a function where it is the tag, and by its functions where it is the package', async () => {
+    const calls: unknown[][] = [];
+    const plugins: {plugin: {filter: () => unknown}}[] = [];
+    const note =
+      (name: string) =>
+      (...args: unknown[]): unknown =>
+        calls.push([name, ...args]);
+    const tag = Object.assign((...call: unknown[]) => calls.push(['tag', ...call]), {q: []});
+    const consent = heard();
+    connect(consent, snowplow, 'analytics', {client: tag});
+    connect(consent, snowplow, 'analytics', {
+      client: {
+        addPlugin: (plugin: (typeof plugins)[number]) => plugins.push(plugin),
+        disableAnonymousTracking: note('off'),
+        enableAnonymousTracking: note('on'),
+        clearUserData: note('clear'),
+      },
+    });
+    await settled();
+    expect(calls.map(([how, what]) => (how === 'tag' ? what : how))).to.have.members([
+      'enableAnonymousTracking',
+      'clearUserData',
+      'on',
+      'clear',
+    ]);
+    expect(plugins[0]?.plugin.filter()).to.equal(false);
+
+    await consent.choose('analytics');
+    expect(calls.slice(-2)).to.deep.equal([['tag', 'disableAnonymousTracking'], ['off']]);
+    expect(plugins[0]?.plugin.filter()).to.equal(true);
+  });
+
+  it('has no filter where it may count anonymously', () => {
+    let hasFilter = false;
+    const client = {addPlugin: () => (hasFilter = true)};
+    connect(heard(), snowplow, {consent: 'analytics', anonymous: true}, {client});
+    expect(hasFilter).to.equal(false);
   });
 });
 

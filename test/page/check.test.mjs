@@ -256,3 +256,36 @@ forEachBrowser('the check on a page', (browser) => {
     }),
   );
 });
+
+describe('assent gpc', () => {
+  const config = {...CONFIG, policy: {version: '2026-11-01'}};
+
+  it('prints what to serve as /.well-known/gpc.json', () => {
+    const {status, stdout, stderr} = assent('gpc', config);
+
+    assert.deepEqual(JSON.parse(stdout), {gpc: true, lastUpdate: '2026-11-01'});
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('says no, where and why, if the configuration does not go by the signal', () => {
+    const {status, stdout, stderr} = assent('gpc', {...config, region: 'US-VA'});
+
+    assert.deepEqual(JSON.parse(stdout), {gpc: false, lastUpdate: '2026-11-01'});
+    assert.equal(status, 0);
+    assert.match(stderr, /in US-CA, .+a law makes the signal binding.+"region": "auto"/);
+  });
+
+  it('names what is missing where the policy has no day', () => {
+    const {status, stdout, stderr} = assent('gpc', {...CONFIG, policy: {version: '3'}});
+
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /names no day for "lastUpdate": .+"updated" or "effective" in policy\.versions/);
+  });
+
+  it('takes no configuration with a mistake', () => {
+    const {status, stderr} = assent('gpc', BROKEN);
+
+    assert.equal(status, 1);
+    assert.match(stderr, /has mistakes\. See: assent check/);
+  });
+});

@@ -211,6 +211,54 @@ describe('before the authority has answered', () => {
   });
 });
 
+describe('where the shop’s server keeps the cookie, and there is no record,', () => {
+  const kept = createPolicy({records: {kept: true}});
+  const yes = line({analytics: 1, marketing: 1});
+  const ALL = ['analytics', 'marketing', 'counter', 'pixel'];
+  const cases: [what: string, copies: [string | null, string | null], allowed: string[]][] = [
+    ['counts where it is all there is', [yes, null], ALL],
+    ['counts beside the same in localStorage', [yes, yes], ALL],
+    ['counts less what a newer entry denies', [yes, line({marketing: 3}, {seq: 2})], ['analytics', 'counter']],
+    ['is not replaced by localStorage', [null, yes], []],
+    ['is nothing where it is damaged', [yes.slice(1), null], []],
+    ['is nothing where it has expired', [line({analytics: 1}, {expires: Date.now() - 1000}), null], []],
+  ];
+  for (const [what, copies, ids] of cases)
+    it(`the cookie ${what}`, async () => {
+      const shop = {...createBusyShop(kept), follow: () => undefined, copies};
+
+      const tab = await startTab(shop);
+
+      expect(tab.allowed()).to.have.members([...NEEDS_NONE, ...ids]);
+    });
+
+  it('a line of another tab is no cookie', async () => {
+    const tab = await startTab({...createBusyShop(kept), follow: () => undefined, copies: [null, null]});
+
+    tab.manager.hear(yes);
+
+    expect(tab.allowed()).to.have.members(NEEDS_NONE);
+  });
+
+  it('the record decides as soon as there is one', async () => {
+    const shop = {...createBusyShop(kept, createRecord({answers: {analytics: 'granted'}})), follow: () => undefined};
+    shop.copies = [yes, null];
+
+    const tab = await startTab(shop);
+
+    expect(tab.allowed()).to.have.members([...NEEDS_NONE, 'analytics', 'counter']);
+  });
+
+  it('a store that cannot be read is not an empty one', async () => {
+    const shop = {...createBusyShop(kept), follow: () => undefined};
+    shop.copies = [yes, null];
+
+    const tab = await startTab(shop, {readRecord: () => Promise.reject(new Error('The disk is gone'))});
+
+    expect(tab.allowed()).to.have.members(NEEDS_NONE);
+  });
+});
+
 describe('when the authority has answered', () => {
   it('is ready, and has() tells what is so', async () => {
     const tab = await startTab(createShop(createRecord({answers: {analytics: 'granted'}})));

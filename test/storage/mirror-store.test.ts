@@ -55,6 +55,15 @@ describe('the copies', () => {
     expect(readCopies(page)).to.deep.equal(['v1.4.abc.2.digest.check', 'v1.4.abc.2.digest.check']);
   });
 
+  it('leave alone a cookie that says the same: a server may have sent it', () => {
+    writeCopies(page, LINE, soon());
+    const written: string[] = [];
+
+    writeCopies({...page, setCookie: (cookie) => void written.push(cookie)}, LINE, soon());
+
+    expect(written).to.deep.equal([]);
+  });
+
   it('are gone after an empty line', () => {
     writeCopies(page, LINE, soon());
 

@@ -1,6 +1,7 @@
 /** All texts in English, which the build keeps in several files. */
 
 import {texts as banner} from '../../src/locales/en.js';
+import {contactTexts} from '../../src/locales/english-contact.js';
 import {embedTexts} from '../../src/locales/english-embed.js';
 import {messagesTexts} from '../../src/locales/english-messages.js';
 import {noticeTexts} from '../../src/locales/english-notice.js';
@@ -32,5 +33,6 @@ export const english: Texts = {
   ...messagesTexts,
   ...personalisationTexts,
   ...rightsTexts,
+  ...contactTexts,
   ...embedTexts,
 };

@@ -88,7 +88,7 @@ const MINORS: Shapes = {
   age: orNothing(wholeNumber(1, 25, 'years')),
   compare: orNothing(oneOf('under', 'at-or-under')),
 };
-const RECORDS: Shapes = {endpoint: orNothing(ADDRESS)};
+const RECORDS: Shapes = {endpoint: orNothing(ADDRESS), kept: orNothing(BOOLEAN)};
 const SHUTDOWN: Shapes = {at: INSTANT, scope: orNothing(NAMES)};
 const CROSS_BORDER: Shapes = {home: REGIONS};
 const REGIME: Shapes = {
@@ -110,12 +110,14 @@ const JUST_IN_TIME: Shapes = {
   within: orNothing(STRING),
   perUse: orNothing(BOOLEAN),
   noHistory: orNothing(BOOLEAN),
+  note: orNothing(TEXT),
 };
 const SERVICE: Shapes = {
   kind: orNothing(oneOf('affiliate', 'third-party', 'joint-controller', 'processor')),
   region: orNothing(REGION),
   url: orNothing(ADDRESS),
   replay: orNothing(oneOf('replay', 'drop')),
+  stop: orNothing(oneOf('hold')),
 };
 const DATA: Shapes = {label: TEXT, sensitive: orNothing(BOOLEAN), safeguard: orNothing(STRING)};
 

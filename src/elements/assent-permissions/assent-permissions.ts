@@ -6,7 +6,7 @@ import type {Purpose} from '../../core/purpose.js';
 import {permissionsTexts} from '../../locales/english-permissions.js';
 import {purposesTexts} from '../../locales/english-purposes.js';
 import type {DeviceTexts} from '../../locales/texts.js';
-import type {DeviceView} from '../internal/device-view.js';
+import type {DeviceView, Place} from '../internal/device-view.js';
 import {css} from '../internal/css.js';
 import {renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
@@ -25,7 +25,7 @@ const styles = css`
 /** What is known of one permission. */
 interface Known {
   readonly state: BrowserState | null;
-  readonly place: 'here' | 'app' | 'nowhere';
+  readonly place: Place;
   readonly used: number | undefined;
 }
 
@@ -70,8 +70,13 @@ export class AssentPermissions extends Section {
     return html`
       <p>${words.permissionsText}</p>
       <p class="note">${words.earlierUse}</p>
-      ${renderPurposes(this.input, words, 'permissions', (purpose) => this.#facts(purpose))}
+      ${renderPurposes(this.input, words, 'permissions', (purpose) => [this.#note(purpose), this.#facts(purpose)])}
     `;
+  }
+
+  #note({justInTime}: Purpose): unknown {
+    const note = say(this.input.view, justInTime?.note ?? null);
+    return note ? html`<p class="note">${note}</p>` : nothing;
   }
 
   #facts(purpose: Purpose): unknown {
@@ -80,12 +85,25 @@ export class AssentPermissions extends Section {
     if (!device || !known) return nothing;
     const words = this.wordsWith(device.texts);
     const {state, place, used} = known;
-    const steps = device.unblock(purpose.permission as string) || words.unblockText;
     return html`
       <p class="note">${this.#stateIn(words, known)} ${used === undefined ? nothing : words.lastUsed(this.#day(used))}</p>
       ${
         state === 'denied' && place === 'here'
-          ? html`<details class="steps"><summary>${words.unblock}</summary><p>${steps}</p></details>`
+          ? html`<details class="steps"><summary>${words.unblock}</summary><p>${device.unblock(words)}</p></details>`
+          : nothing
+      }
+      ${
+        state === 'denied' && place === 'inside'
+          ? html`<p>
+              <button
+                type="button"
+                class="quiet"
+                part="settings"
+                @click=${() => device.openSettings(purpose.permission as string)}
+              >
+                ${words.unblock}
+              </button>
+            </p>`
           : nothing
       }
       ${

@@ -50,6 +50,23 @@ export const styles = css`
   .buttons > * {
     margin: 0;
   }
+  /* The browser's own button, as like ours as it lets us: it works only where nothing moves, lies above it or is seen through. */
+  .buttons > :not(button) {
+    /* It is a content box, whatever it is told. */
+    inline-size: calc(100% - 2px);
+    block-size: calc(100% - 2px);
+    min-block-size: 42px;
+    padding: 0.5em;
+    border: 1px solid var(--_text);
+    border-radius: calc(var(--_radius) * 2 / 3);
+    background-color: var(--assent-button, var(--_text));
+    color: var(--assent-button-text, var(--_surface));
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+  .buttons:has(:not(button)) {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
+  }
   @media (min-width: 640px) {
     dialog {
       margin: auto;

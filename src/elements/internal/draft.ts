@@ -1,4 +1,7 @@
-/** What was switched in the settings and is not saved yet. Every section shows it, and saving takes all of it. */
+/**
+ * What was switched in the settings and is not saved yet, and what was unfolded. Every section shows it, and saving takes
+ * all of it.
+ */
 
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {ConsentView} from '../../events/consent-view.js';
@@ -6,6 +9,8 @@ import type {ConsentView} from '../../events/consent-view.js';
 export class Draft {
   readonly #hosts = new Set<ReactiveControllerHost>();
   #switched: Readonly<Record<string, boolean>> = {};
+  /** Ids of purposes whose details were unfolded: their services are drawn only then. */
+  readonly unfolded = new Set<string>();
 
   /** By id: what each switch that was touched stands at. */
   get switched(): Readonly<Record<string, boolean>> {
@@ -19,6 +24,11 @@ export class Draft {
       hostDisconnected: () => this.#hosts.delete(host),
     };
     host.addController(controller);
+  }
+
+  unfold(id: string): void {
+    this.unfolded.add(id);
+    this.#tell();
   }
 
   set(id: string, isOn: boolean): void {

@@ -64,9 +64,9 @@ function renderPurpose(input: SectionInput, words: Words, purpose: Purpose, extr
           ? renderSwitch(words, `purpose-${id}`, isOn, onSwitch, ground === 'minor')
           : html`<span class="state">${words.alwaysOn}</span>`
       }
-      <details>
+      <details @toggle=${() => draft.unfold(id)}>
         <summary>${words.details}</summary>
-        ${renderFacts(view, words, purpose)} ${renderServices(input, words, purpose)}
+        ${renderFacts(view, words, purpose)} ${draft.unfolded.has(id) ? renderServices(input, words, purpose) : nothing}
       </details>
     </li>
   `;

@@ -10,8 +10,8 @@ export type Mode = 'report' | 'declared' | 'strict';
 export interface Declaration extends Partial<Readonly<Record<Kind, readonly string[]>>> {
   readonly id: string;
   readonly purposes?: readonly string[];
-  /** Whether what it does before a choice is done after the grant, or left out. */
-  readonly replay?: 'replay' | 'drop';
+  /** What becomes of what it does before a choice: with 'replay' it is done after the grant, else it is left out. */
+  readonly replay?: string | null;
 }
 
 /** As much of `window.consent` as the guard asks. */

@@ -39,6 +39,17 @@ export interface SettingsOptions extends ViewOptions {
   readonly actions?: Partial<PreferencesPorts['actions']>;
 }
 
+/** Unfolds all details of the section that is shown. What is in them is drawn then. */
+export async function unfold(preferences: AssentPreferences): Promise<void> {
+  for (const details of sectionIn(preferences)?.renderRoot.querySelectorAll('details') ?? []) {
+    if (details.open) continue;
+    const toggled = new Promise((resolve) => details.addEventListener('toggle', resolve, {once: true}));
+    details.open = true;
+    await toggled;
+  }
+  await settledOf(preferences);
+}
+
 export async function openSettings({
   section = 'purposes',
   texts,

@@ -1,4 +1,4 @@
-import {newTracker, trackPageView, trackStructEvent} from '@snowplow/browser-tracker';
+import {addPlugin, newTracker, trackPageView, trackStructEvent} from '@snowplow/browser-tracker';
 import {run} from './run.js';
 
 run('snowplow', {
@@ -8,4 +8,6 @@ run('snowplow', {
     trackPageView();
   },
   act: () => trackStructEvent({category: 'shop', action: 'acted'}),
+  // It takes fetch from the page when it starts: held at the doors alone it would go on.
+  stop: () => addPlugin({plugin: {filter: () => globalThis.consent.has('snowplow')}}),
 });

@@ -36,6 +36,8 @@ const POLL_INTERVAL_MS = 30;
  * @property {boolean} [reducedMotion]
  * @property {boolean} [forcedColors] - Not in WebKit.
  * @property {boolean} [javaScriptEnabled] - Not in WebKit.
+ * @property {string[]} [permitted] - Yes to what the browser asks of these, no to all others. Not in WebKit.
+ * @property {boolean} [hasDevices] - `false`: without the camera and the microphone that play a test picture and a beep.
  */
 
 /** The JavaScript expression that calls a function in the page, or the expression itself. */

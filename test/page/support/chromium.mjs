@@ -7,16 +7,26 @@ import {chromiumArguments, finders} from '../../../scripts/browsers.mjs';
 
 const optional = (value, name, choice) => (value === undefined ? {} : {[name]: choice});
 
-export async function launch() {
-  // Pages are kept in the back/forward cache, as for a visitor; playwright-core would turn that off.
-  const browser = await chromium.launch({
+/** A host that is not this machine, as far as browsers know: what it serves over http is not secure. */
+const HOSTS = '--host-resolver-rules=MAP shop.example 127.0.0.1';
+
+const start = (args) =>
+  chromium.launch({
     executablePath: finders.chromium(),
+    // Pages are kept in the back/forward cache, as for a visitor; playwright-core would turn that off.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    args: chromiumArguments,
+    args: [...args, HOSTS],
   });
+
+export async function launch() {
+  const browser = await start(chromiumArguments);
   return {
     version: browser.version(),
-    newContext: (options) => newContext(browser, options),
+    async newContext(options) {
+      if (options.hasDevices !== false) return newContext(browser, options);
+      const own = await start(chromiumArguments.filter((argument) => !argument.includes('fake-device')));
+      return {...(await newContext(own, options)), close: () => own.close()};
+    },
     close: () => browser.close(),
   };
 }

@@ -13,6 +13,8 @@ const DEVICES = {
   'media.navigator.streams.fake': true,
   'geo.provider.network.url': 'data:application/json,{"location":{"lat":54.32,"lng":10.13},"accuracy":10}',
   'geo.provider.use_geoclue': false,
+  // A host that is not this machine, as far as Firefox knows: what it serves over http is not secure.
+  'network.dns.localDomains': 'shop.example',
 };
 
 const start = (preferences = {}) =>
@@ -35,9 +37,10 @@ const permissionsFor = (permitted) =>
   );
 
 /** What the visitor's system prefers, as preferences: this Firefox cannot be told over BiDi. */
-function preferencesFor({colorScheme, reducedMotion, forcedColors, javaScriptEnabled, permitted}) {
+function preferencesFor({colorScheme, reducedMotion, forcedColors, javaScriptEnabled, permitted, hasDevices}) {
   return {
     ...(permitted !== undefined && permissionsFor(permitted)),
+    ...(hasDevices === false && {'media.navigator.streams.fake': false}),
     ...(javaScriptEnabled === false && {'javascript.enabled': false}),
     ...(colorScheme !== undefined && {
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
