@@ -95,6 +95,7 @@ async function check(file) {
 function partOf(name) {
   const folder = new URL('../dist/', import.meta.url);
   const file = readdirSync(folder).find((file) => file.startsWith(`assent-${name}.`));
+  if (!file) throw new Error(`dist/ has no part "${name}"; build the package first`);
   const script = readFileSync(new URL(file, folder), 'utf8');
   return script.slice(script.indexOf('](') + 2, script.lastIndexOf(')'));
 }
@@ -108,8 +109,17 @@ async function connected(integrations) {
   return `(() => {
 const parts = {}, take = (define, exports = {}) => (define(exports, (file) => parts[file]), exports);
 const {connect} = (parts['./assent-integrations.js'] = take(${partOf('integrations')}));
-const consent = window[document.currentScript?.dataset.global ?? 'consent'];
-for (const [define, settings] of [${links.join()}]) connect(consent, take(define).integration, settings);
+const name = document.currentScript?.dataset.global ?? 'consent', mark = Symbol.for('assent.integrations');
+const {value: consent, writable} = Object.getOwnPropertyDescriptor(window, name) ?? {};
+// Once, and only to the one that the loader before this made.
+if (!consent?.gate || writable || mark in window) return;
+Object.defineProperty(window, mark, {value: true});
+for (const [define, settings] of [${links.join()}])
+  try {
+    connect(consent, take(define).integration, settings);
+  } catch (error) {
+    console.error(error);
+  }
 })();`;
 }
 

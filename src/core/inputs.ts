@@ -2,8 +2,8 @@
 
 import {checksum} from './checksum.js';
 
-/** Settings that only the dialogs show: they decide nothing. Whatever is not listed here counts. */
-const SHOWN = /^(label|description|refusal|texts|language)$/;
+/** Settings that are only shown, or said: they decide nothing. Whatever is not listed here counts. */
+const SHOWN = /^(label|description|refusal|texts|language|integrations)$/;
 
 /** @param context - What else decides: the SDK's own version, a signal, a region. */
 export const inputsOf = (config: unknown, ...context: readonly unknown[]): string =>

@@ -16,22 +16,24 @@ const held = new Map<string, Declaration>();
 let keeper: Doorkeeper | undefined;
 
 export const hold: HoldingPart['hold'] = (office, services) => {
-  for (const service of services) held.set(service.id, service);
+  for (const service of services) held.set(service.id, {...service, replay: null});
   keeper ??= watch(office);
   keeper.learn([...held.values()]);
 };
 
 /** Stands at the doors. What is asked for there is dropped: the shopper said no, and after another yes it passes. */
 function watch({gatekeeper, manager}: Office): Doorkeeper {
-  const own = [location.host.replace(/^www\./, '')];
-  const create = (): Doorkeeper => createDoorkeeper(gatekeeper, 'declared', own, () => undefined);
+  const create = (): Doorkeeper => createDoorkeeper(gatekeeper, 'declared', [], () => undefined);
   const [ofHeld, ofAll] = [create(), create()];
   ofAll.learn(manager.policy?.services ?? []);
   const guard = createGuard(
     {
       ...ofHeld,
-      // Another service that may run may have the same host.
-      ask: (...args) => (ofHeld.ask(...args) === PASS ? PASS : ofAll.ask(...args)),
+      // The shop itself may be one of the hosts; and another service, which may run, may have the same.
+      ask(kind, name, ...rest) {
+        const isFree = (kind === 'hosts' && name === location.host) || ofHeld.ask(kind, name, ...rest) === PASS;
+        return isFree ? PASS : ofAll.ask(kind, name, ...rest);
+      },
     },
     createQueue(),
   );

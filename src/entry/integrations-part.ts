@@ -23,7 +23,7 @@ export const start: IntegrationsPart['start'] = (office) => {
     else
       office.load<{integration: Integration}>(part, digests[part]).then(
         ({integration}) =>
-          connect(consent, integration, settings as Settings, {
+          void connect(consent, integration, settings as Settings, {
             report: (problem) => report('integrations/problem', name, problem),
           }),
         ({message}: Error) => report('part/load', part, message),

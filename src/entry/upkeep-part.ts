@@ -17,6 +17,7 @@ import type {HoldingPart, IntegrationsPart, Office, RarePart, ReloadPart} from '
 const AGAIN_AFTER = [500, 1000, 5000, 30_000];
 
 let isBegun = false;
+let isConnected = false;
 let told = '[]';
 
 export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
@@ -36,15 +37,23 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   if (!isBegun) {
     addEventListener('pagehide', () => void sweepNow());
     (globalThis as {cookieStore?: EventTarget}).cookieStore?.addEventListener('change', () => mendCookie(office));
-    if (integrations) void loadFor<IntegrationsPart>(office, 'integrations').then((part) => part?.start(office));
   }
   isBegun = true;
+  if (integrations && !isConnected) void connectAll(office);
 
   void stop(
     office,
     services.filter(({id}) => withdrawn.includes(id)),
   );
 };
+
+/** Ties the integrations to the decision, once. Where their part cannot be loaded, the next choice tries again. */
+async function connectAll(office: Office): Promise<void> {
+  isConnected = true;
+  const part = await loadFor<IntegrationsPart>(office, 'integrations');
+  isConnected = !!part;
+  part?.start(office);
+}
 
 /** Ends what goes on of services that were withdrawn. Where that cannot be, the shopper is asked to load the page anew. */
 async function stop(office: Office, services: readonly Service[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** Ties a vendor to what is granted: the calls of an integration, whenever they are others. */
 
 import type {Client, Grants, Heard, Integration, Options, World} from './integration.js';
-import {onLoad, openDoor} from './reach.js';
+import {attemptOf, onLoad, openDoor} from './reach.js';
 
 /**
  * What one key takes: ids of purposes and services, all of which must be granted; or whether it is granted always. What
@@ -32,34 +32,36 @@ export function connect(
   {report = complain, client, world = globalThis as unknown as World}: ConnectOptions = {},
 ): () => void {
   const {first, calls, ready, changed, attach, inspect, link} = integration;
+  if (settings === false) return () => undefined;
   const {needs, options, problems} = readSettings(integration, settings);
-  const keys = [...new Set([...integration.keys, ...Object.keys(needs)])];
+  const {apart = []} = integration;
+  const keys = [...new Set([...integration.keys.filter((key) => !apart.includes(key)), ...Object.keys(needs)])];
   const say = (problem: string): void => report(`integrations.${integration.name} ${problem}`);
   problems.forEach(say);
+  const ids = new Set(Object.values(needs).flatMap((entry) => (typeof entry === 'boolean' ? [] : entry)));
 
-  const page = world['document'] as Document & {readonly prerendering?: boolean};
-  const now = (): Grants => grantsOf(needs, keys, (ids) => !page.prerendering && ids.every((id) => consent.has(id)));
+  const page = world['document'] as (Document & {readonly prerendering?: boolean}) | undefined;
+  const now = (): Grants => grantsOf(needs, keys, (ids) => !page?.prerendering && ids.every((id) => consent.has(id)));
   const nothing = grantsOf(needs, keys, () => false);
   let told: Grants | null = null;
   let update: (() => void) | void;
 
   const name = (options[integration.global] ?? integration.global) as string;
   const stage = client ? {[name]: client as unknown, document: page} : world;
-  const early = attemptOf(() => inspect?.(stage[name] as Client, page, options));
+  const early = attemptOf(() => inspect?.(stage[name] as Client, options));
   if (early) say(early);
-  const door = openDoor(
-    stage,
-    name,
-    integration,
-    first?.(options, nothing) ?? [],
-    (found) => void (update = attach?.(found, () => told ?? nothing, options)),
-  );
+  const door = openDoor(stage, name, integration, attemptOf(() => first?.(options, nothing)) ?? [], (found) => {
+    update = attach?.(found, () => told ?? nothing, options);
+    if (told) update?.();
+  });
 
   const tell = (): void => {
     const grants = now();
     if (told && keys.every((key) => told?.[key] === grants[key])) return;
+    // Who was not asked yet has refused nothing: what was said first still holds.
+    const isFirst = !told && first && [...ids].every((id) => consent.explain(id).ground === 'undecided');
     told = grants;
-    door.say(calls?.(grants, options) ?? []);
+    if (!isFirst) door.say(attemptOf(() => calls?.(grants, options)) ?? []);
     attemptOf(() => update?.());
   };
   // Several keys that change in one step are told in one.
@@ -74,7 +76,6 @@ export function connect(
   };
 
   let isOver = false;
-  const ids = new Set(Object.values(needs).flatMap((entry) => (typeof entry === 'boolean' ? [] : entry)));
   const ends = [
     ...[...ids].map((id) =>
       consent.gate(id, ({signal}) => {
@@ -98,13 +99,16 @@ export function connect(
         ]
       : []),
   ];
-  void consent.ready.then((state) => {
+  void consent.ready.then(async () => {
+    // A page that nobody has seen says nothing.
+    if (page?.prerendering)
+      await new Promise((resolve) => page.addEventListener('prerenderingchange', resolve, {once: true}));
     if (isOver) return;
     for (const id of ids)
       if (consent.explain(id).ground === 'unknown')
         say(`names "${id}", but no purpose or service has this id. It counts as refused.`);
     tell();
-    if (ready) door.say(ready(state));
+    if (ready) door.say(ready(consent.state()));
   });
   return () => {
     isOver = true;
@@ -132,11 +136,17 @@ interface Read {
 
 /** Reads a setting. What cannot be used is left out, and so refused. */
 export function readSettings(integration: Integration, given: Settings): Read {
-  const {keys, granted = [], options: known = {}, more, global} = integration;
+  const {keys, granted = [], options: known = {}, more, global, apart = []} = integration;
   const problems: string[] = [];
+  if (given === true && keys.length)
+    problems.push(`is true, but it must say what each key takes: ${keys.join(', ')}. It counts as refused.`);
   const isShort = typeof given !== 'object' || Array.isArray(given);
   const entries: Readonly<Record<string, unknown>> = isShort
-    ? Object.fromEntries(keys.map((key) => [key, granted.includes(key) || given]))
+    ? Object.fromEntries(
+        keys
+          .filter((key) => !apart.includes(key) && given !== true)
+          .map((key) => [key, granted.includes(key) || given]),
+      )
     : ((given ?? {}) as Readonly<Record<string, unknown>>);
   const options: Record<string, unknown> = {};
   const needs: Record<string, readonly string[] | boolean> = Object.fromEntries(granted.map((key) => [key, true]));
@@ -165,11 +175,3 @@ export function readSettings(integration: Integration, given: Settings): Read {
 const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 80);
 
 const complain = (problem: string): void => console.error(`Assent: ${problem}`);
-
-function attemptOf<T>(run: () => T): T | null {
-  try {
-    return run();
-  } catch {
-    return null;
-  }
-}

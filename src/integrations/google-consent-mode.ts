@@ -26,18 +26,18 @@ const EEA = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT R
 );
 
 interface Row extends Record<string, unknown> {
-  readonly region?: readonly string[];
+  readonly region?: string | readonly string[];
 }
 
 /** One default for each region that the setting names, and one for everywhere else. */
 function defaultsOf({regions, wait_for_update = 500}: Options, granted: Grants): Call[] {
-  const rows = Array.isArray(regions) ? (regions as readonly Row[]) : [];
+  const rows = [regions].flat().filter((row): row is Row => typeof row === 'object' && row !== null);
   return [...rows, {}].map(({region, ...given}: Row) => [
     'consent',
     'default',
     {
       ...said({...granted, ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, value === true]))}),
-      ...(region && {region: region.flatMap((code) => (/^(EU|EEA)$/.test(code) ? EEA : code))}),
+      ...(region && {region: [region].flat().flatMap((code) => (/^(EU|EEA)$/.test(code) ? EEA : code))}),
       wait_for_update,
     },
   ]);
@@ -58,7 +58,7 @@ export const integration: Integration = {
     ads_data_redaction: 'true or false',
     url_passthrough: 'true or false',
     regions: 'a list of {"region": ["US-CA"], "ad_storage": true}, each a default for these regions',
-    mode: '"basic" or "advanced": whether tags may run, without storage, before they are granted',
+    mode: '"basic", where every tag is to be gated, which is looked after, or "advanced"',
   },
   first: (options, granted) => [
     ...defaultsOf(options, granted),
@@ -67,16 +67,28 @@ export const integration: Integration = {
       .map((name) => ['set', name, options[name]]),
   ],
   calls: (grants) => [['consent', 'update', said(grants)], [{event: 'consent_update', consent: said(grants)}]],
-  inspect(layer, {scripts}, {mode = 'basic'}) {
+  inspect(layer) {
     const entries: Client[] = Array.isArray(layer) ? layer : [];
     const early = entries.findIndex(sends);
-    if (early >= 0 && !entries.slice(0, early).some(isDefault))
-      return `comes too late: ${String(entries[early]?.event ?? entries[early][0])} stands in the data layer before any default, so Google's tags run as if there were none. Put "assent build" first in <head>, or gate the tag with data-consent.`;
-    const tag = [...scripts].find(
-      ({src, type}) => /\/\/[^/]*googletagmanager\.com\/gt(ag\/js|m\.js)/.test(src) && !/text\/plain/.test(type),
-    );
-    if (mode === 'basic' && tag)
-      return `is in basic mode, but ${tag.src} runs before a choice. Gate it with data-consent and data-src, or set "mode": "advanced".`;
-    return undefined;
+    return early < 0 || entries.slice(0, early).some(isDefault)
+      ? undefined
+      : `comes too late: ${String(entries[early]?.event ?? entries[early][0])} stands in the data layer before any default, so Google's tags run as if there were none. Put "assent build" first in <head>, or gate the tag with data-consent.`;
+  },
+  link({world, options: {mode = 'basic'}, say}) {
+    const page = world['document'] as Document;
+    const look = (): void => {
+      const tag = [...page.scripts].find(
+        ({src, type}) => /\/\/[^/]*googletagmanager\.com\/gt(ag\/js|m\.js)/.test(src) && !/text\/plain/.test(type),
+      );
+      if (tag)
+        say(
+          `is in basic mode, but ${tag.src} runs before a choice. Gate it with data-consent and data-src, or set "mode": "advanced".`,
+        );
+    };
+    const leave = new AbortController();
+    if (mode === 'basic')
+      if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', look, {signal: leave.signal});
+      else look();
+    return () => leave.abort();
   },
 };

@@ -42,6 +42,8 @@ export interface Integration {
   readonly keys: readonly string[];
   /** Keys that are granted where the setting says nothing of them. */
   readonly granted?: readonly string[];
+  /** Keys that are not meant where the setting is ids alone. */
+  readonly apart?: readonly string[];
   /** What else the setting may say → what it must be, in words. */
   readonly options?: Readonly<Record<string, string>>;
   /** The option whose entries are keys too, by names that the shop has: each is granted as `<option>.<name>`. */
@@ -60,7 +62,7 @@ export interface Integration {
   /** Ties the vendor's object to what is granted at each moment, once. @returns What to do whenever that is another. */
   readonly attach?: (client: Client, granted: () => Grants, options: Options) => (() => void) | void;
   /** What a tag did too early, in words; nothing where all is in order. */
-  readonly inspect?: (client: Client, document: Document, options: Options) => string | undefined;
+  readonly inspect?: (client: Client, options: Options) => string | undefined;
 }
 
 /** As much of `window.consent` as an integration uses. */

@@ -1,5 +1,5 @@
 /**
- * Meta Pixel: revoked before `init` on every page, and Limited Data Use where a sale or sharing was refused.
+ * Meta Pixel: revoked before `init` on every page, and Limited Data Use where `sale` is named and not granted.
  *
  * @see https://developers.facebook.com/docs/meta-pixel/implementation/gdpr and data-processing-options, as of May 2026
  */
@@ -12,15 +12,15 @@ const dataUse = ({sale}: Grants, {country = 0, state = 0}: Options): Call =>
 
 /** Where the setting does not name `sale`, Meta hears nothing of it. */
 const limits = (grants: Grants, options: Options): readonly Call[] =>
-  options['limitedDataUse'] === true ? [dataUse(grants, options)] : [];
+  'sale' in grants ? [dataUse(grants, options)] : [];
 
 export const integration: Integration = {
   name: 'meta-pixel',
   reach: 'function',
   global: 'fbq',
   keys: ['consent', 'sale'],
+  apart: ['sale'],
   options: {
-    limitedDataUse: 'true where "sale" is to limit what Meta does with the data',
     country: '1 for the United States; 0 if it is not there: Meta looks itself',
     state: '1000 for California; 0 if it is not there',
   },

@@ -49,8 +49,9 @@ export function openDoor(
     return true;
   };
   pending = [];
+  let unmake: (() => void) | undefined;
   if (!meet()) {
-    if (reach === 'function') meetEarly(world, name, meet);
+    if (reach === 'function') unmake = meetEarly(world, name, meet);
     onLoad(world, meet, leave.signal);
   }
   return {
@@ -60,7 +61,10 @@ export function openDoor(
       if (pending) pending = calls;
       else perform(reach, client, calls);
     },
-    close: () => leave.abort(),
+    close() {
+      leave.abort();
+      unmake?.();
+    },
   };
 }
 
@@ -107,29 +111,33 @@ function perform(reach: Reach, client: () => Client, calls: readonly Call[]): vo
  * Meets the function of a vendor's snippet when a script reads it for its first call: before that there is nothing to
  * talk to, and after it the tag has begun. Then it is a plain property again.
  */
-function meetEarly(world: World, name: string, meet: () => boolean): void {
+function meetEarly(world: World, name: string, meet: () => boolean): () => void {
   let value: Client = world[name];
   let isMeeting = false;
-  attemptOf(() =>
-    Object.defineProperty(world, name, {
-      configurable: true,
-      get() {
-        if (!isMeeting && value) {
-          isMeeting = true;
-          if (meet()) Object.defineProperty(world, name, {value, writable: true, enumerable: true, configurable: true});
-          isMeeting = false;
-        }
-        return value as unknown;
-      },
-      set(given) {
-        value = given;
-      },
-    }),
-  );
+  const get = (): unknown => {
+    if (!isMeeting && value) {
+      isMeeting = true;
+      if (meet()) unmake();
+      isMeeting = false;
+    }
+    return value;
+  };
+  const set = (given: unknown): void => {
+    value = given;
+  };
+  // Where the page has made the name its own for good, the tag is met when it has loaded.
+  Reflect.defineProperty(world, name, {configurable: true, get, set});
+  return unmake;
+
+  function unmake(): void {
+    if (Object.getOwnPropertyDescriptor(world, name)?.get !== get) return;
+    delete world[name];
+    if (value) world[name] = value;
+  }
 }
 
 /** A vendor's error is for its developers, and stops nobody else. */
-function attemptOf<T>(run: () => T): T | undefined {
+export function attemptOf<T>(run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {

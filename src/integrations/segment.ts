@@ -46,15 +46,13 @@ export function wrapperFor(
   return {
     getCategories,
     async shouldLoadSegment(context) {
-      await new Promise((resolve) => all.forEach(([, ids]) => consent.gate(ids, resolve)));
+      let ends: readonly (() => void)[] = [];
+      await new Promise((resolve) => (ends = all.map(([, ids]) => consent.gate(ids, resolve))));
+      ends.forEach((end) => end());
       context.load({consentModel: 'opt-in'});
     },
     registerOnConsentChanged(changed) {
-      for (const [, ids] of all)
-        consent.gate(ids, ({signal}) => {
-          changed(getCategories());
-          signal.addEventListener('abort', () => changed(getCategories()));
-        });
+      consent.on('consent-change', () => changed(getCategories()));
     },
   };
 }

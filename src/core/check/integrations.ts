@@ -12,7 +12,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
   'google-consent-mode':
     'ad_storage ad_user_data ad_personalization analytics_storage functionality_storage personalization_storage security_storage|wait_for_update ads_data_redaction url_passthrough regions mode dataLayer',
   matomo: 'consent|cookieless _paq',
-  'meta-pixel': 'consent sale|limitedDataUse country state fbq',
+  'meta-pixel': 'consent sale|country state fbq',
   'microsoft-clarity': 'ad_Storage analytics_Storage|clarity',
   'microsoft-uet': 'ad_storage|uetq',
   mixpanel: 'consent|mixpanel',
@@ -43,6 +43,12 @@ export function* wrongIntegrations({given, purposes, services}: Readable): Gener
     const path = `integrations.${name}`;
     const [keys = [], options = []] = (KNOWN[name] ?? '|').split('|').map((names) => names.split(' ').filter(Boolean));
     if (!INTEGRATIONS.includes(name)) yield mistake(path, settings, `one of ${INTEGRATIONS.join(', ')}`);
+    else if (settings === true && keys.length)
+      yield mistake(
+        path,
+        settings,
+        `what each key takes: ${keys.join(', ')}; true would grant all of them to everyone`,
+      );
     else if (!isObject(settings)) yield* wrongNeeds(path, settings, ids);
     else
       for (const [key, value] of Object.entries(settings))
