@@ -27,38 +27,38 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  'n#': 'lifetimeDays',
-  s: 'authority',
   la: 'services features',
-  al: 'purposes',
-  ns: 'language layout role region',
   nto: 'dataController policy signals crossBorder minors records shutdown',
+  s: 'authority',
+  'n#': 'lifetimeDays',
+  ns: 'language layout role region',
   to: 'texts regimes',
+  al: 'purposes',
 });
 export const PURPOSE_KINDS = kinds({
-  ns: 'channel permission tier',
-  nl: 'recipients',
-  nla: 'data',
-  s: 'id basis version',
-  b: 'byAct forAccount supplied',
   nto: 'justInTime',
+  s: 'id basis version',
   l: 'separate uses needs roles',
+  nla: 'data',
+  nl: 'recipients',
   nst: 'description refusal retention',
+  ns: 'channel permission tier',
   st: 'label',
+  b: 'byAct forAccount supplied',
 });
 export const SERVICE_KINDS = kinds({
-  l: 'purposes hosts cookies storage databases caches workers',
   b: 'reload',
+  ns: 'provider kind url region contact replay stop',
   nla: 'data',
   nst: 'label function',
-  ns: 'provider kind url region contact replay stop',
+  l: 'purposes hosts cookies storage databases caches workers',
   n: 'service',
   s: 'id',
 });
 export const FEATURE_KINDS = kinds({
   l: 'purposes',
-  s: 'id',
   nst: 'label',
+  s: 'id',
 });
 
 /**

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'records exempt wasGranted reportMinor forget attest export'
+    'reportMinor attest records export forget wasGranted exempt'
       .split(' ')
       .map((method) => [
         method,

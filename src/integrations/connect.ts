@@ -59,9 +59,13 @@ export function connect(
     const grants = now();
     if (told && keys.every((key) => told?.[key] === grants[key])) return;
     // Who was not asked yet has refused nothing: what was said first still holds.
-    const isFirst = !told && first && [...ids].every((id) => consent.explain(id).ground === 'undecided');
+    const isSaid =
+      !told &&
+      first &&
+      keys.every((key) => grants[key] === nothing[key]) &&
+      [...ids].every((id) => consent.explain(id).ground === 'undecided');
     told = grants;
-    if (!isFirst) door.say(attemptOf(() => calls?.(grants, options)) ?? []);
+    if (!isSaid) door.say(attemptOf(() => calls?.(grants, options)) ?? []);
     attemptOf(() => update?.());
   };
   // Several keys that change in one step are told in one.

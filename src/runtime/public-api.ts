@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'reportMinor forget use open export exempt wasGranted attest records'.split(' ') as readonly Later[];
+const LATER = 'records wasGranted open use export exempt reportMinor forget attest'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

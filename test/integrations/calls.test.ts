@@ -22,7 +22,13 @@ const ANONYMOUS = {options: {withServerAnonymisation: true}};
 /** What each says before anything runs, at a grant and at a withdrawal: shared/standards.md §2. */
 const TABLE: readonly (readonly [
   Integration,
-  {readonly options?: Options; readonly first?: readonly Call[]; readonly yes?: Grants; readonly no?: Grants},
+  {
+    readonly options?: Options;
+    readonly given?: Grants;
+    readonly first?: readonly Call[];
+    readonly yes?: Grants;
+    readonly no?: Grants;
+  },
   grant: readonly Call[],
   revoke: readonly Call[],
 ])[] = [
@@ -48,7 +54,8 @@ const TABLE: readonly (readonly [
   [
     meta,
     {
-      options: {limitedDataUse: true, country: 1, state: 1000},
+      options: {country: 1, state: 1000},
+      given: {sale: false},
       first: [
         ['consent', 'revoke'],
         ['dataProcessingOptions', ['LDU'], 1, 1000],
@@ -102,10 +109,10 @@ const TABLE: readonly (readonly [
   ],
 ];
 
-for (const [integration, {options = {}, first = [], yes = YES, no = NO}, grant, revoke] of TABLE)
+for (const [integration, {options = {}, given = {}, first = [], yes = YES, no = NO}, grant, revoke] of TABLE)
   describe(`${integration.name}${Object.keys(options).length ? ` with ${JSON.stringify(options)}` : ''}`, () => {
     it('denies before anything runs', () => {
-      expect(integration.first?.(options, {}) ?? []).to.deep.equal(first);
+      expect(integration.first?.(options, given) ?? []).to.deep.equal(first);
     });
     it('says the grant', () => expect(integration.calls?.(yes, options)).to.deep.equal(grant));
     it('says the withdrawal', () => expect(integration.calls?.(no, options)).to.deep.equal(revoke));
