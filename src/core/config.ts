@@ -28,37 +28,37 @@ const kinds = (settings: Kinds): Kinds =>
  */
 export const KINDS = kinds({
   la: 'services features',
-  nto: 'dataController policy signals crossBorder minors records shutdown',
-  s: 'authority',
   'n#': 'lifetimeDays',
-  ns: 'language layout role region',
   to: 'texts regimes',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  ns: 'language layout role region',
+  s: 'authority',
   al: 'purposes',
 });
 export const PURPOSE_KINDS = kinds({
-  nto: 'justInTime',
-  s: 'id basis version',
   l: 'separate uses needs roles',
-  nla: 'data',
-  nl: 'recipients',
-  nst: 'description refusal retention',
   ns: 'channel permission tier',
-  st: 'label',
+  nst: 'description refusal retention',
+  s: 'id basis version',
+  nto: 'justInTime',
+  nl: 'recipients',
   b: 'byAct forAccount supplied',
+  st: 'label',
+  nla: 'data',
 });
 export const SERVICE_KINDS = kinds({
-  b: 'reload',
-  ns: 'provider kind url region contact replay stop',
-  nla: 'data',
   nst: 'label function',
-  l: 'purposes hosts cookies storage databases caches workers',
-  n: 'service',
+  ns: 'provider kind url region contact replay stop',
   s: 'id',
+  l: 'purposes hosts cookies storage databases caches workers',
+  nla: 'data',
+  b: 'reload',
+  n: 'service',
 });
 export const FEATURE_KINDS = kinds({
-  l: 'purposes',
-  nst: 'label',
   s: 'id',
+  nst: 'label',
+  l: 'purposes',
 });
 
 /**

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'reportMinor attest records export forget wasGranted exempt'
+    'exempt wasGranted records attest reportMinor export forget'
       .split(' ')
       .map((method) => [
         method,

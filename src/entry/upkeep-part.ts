@@ -23,14 +23,17 @@ let told = '[]';
 export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   const {manager, page} = office;
   const {integrations, services = []} = manager.policy ?? ({} as Partial<Policy>);
-  const denied = (): Service[] => deniedServices(office);
+  const ended = services.filter(({id}) => withdrawn.includes(id));
+  /** They still write: what they hold open is emptied once they are held. */
+  let running: readonly Service[] = ended.filter(({stop}) => stop === 'hold');
+  const denied = (): Service[] => deniedServices(office).filter((service) => !running.includes(service));
   const sweepNow = (): Promise<void> => {
     mendCookie(office);
     return sweep(denied(), page);
   };
 
   // Found on arrival, or after a choice: something came back, or will. Then the next page looks again.
-  markUntidy(leftBehind(denied(), page).length > 0);
+  markUntidy(leftBehind(denied(), page).length + running.length > 0);
   const swept = sweepNow();
   for (const delay of AGAIN_AFTER) setTimeout(() => void sweepNow(), delay);
   void swept.then(() => setTimeout(() => void tell(office, denied()), AGAIN_AFTER[1]));
@@ -41,10 +44,10 @@ export const start: RarePart<'upkeep'>['start'] = (office, withdrawn = []) => {
   isBegun = true;
   if (integrations && !isConnected) void connectAll(office);
 
-  void stop(
-    office,
-    services.filter(({id}) => withdrawn.includes(id)),
-  );
+  void stop(office, ended).then(() => {
+    running = [];
+    void sweepNow();
+  });
 };
 
 /** Ties the integrations to the decision, once. Where their part cannot be loaded, the next choice tries again. */

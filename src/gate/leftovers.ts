@@ -87,17 +87,21 @@ export async function dropDatabase(name: string): Promise<void> {
   });
 }
 
+/** As they were before anybody stood at these doors. */
+const {open} = IDBFactory.prototype;
+const {transaction: begin} = IDBDatabase.prototype;
+
 /** Behind a removal that waits nothing can be opened any more, so this comes first. */
 const empty = (name: string): Promise<unknown> =>
   new Promise((resolve) => {
-    const request = indexedDB.open(name);
+    const request = open.call(indexedDB, name);
     // It was not there, and is not to be.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = request.onblocked = resolve;
     request.onsuccess = () => {
       const {result: database} = request;
       const stores = [...database.objectStoreNames];
-      const transaction = stores[0] ? database.transaction(stores, 'readwrite') : null;
+      const transaction = stores[0] ? begin.call(database, stores, 'readwrite') : null;
       for (const store of stores) transaction?.objectStore(store).clear();
       database.close();
       if (transaction) transaction.oncomplete = transaction.onabort = resolve;

@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'records wasGranted open use export exempt reportMinor forget attest'.split(' ') as readonly Later[];
+const LATER = 'forget attest wasGranted records use open reportMinor export exempt'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;
