@@ -623,6 +623,35 @@ async function long(tab) {
 
 forEachBrowser('SDKs from npm that their integrations switch', (browser) => {
   it(
+    'Clarity has cookies while it is granted, on the next page too, and none after a withdrawal',
+    visit(browser, async ({site, context}) => {
+      const {'microsoft-clarity': clarity} = INTEGRATIONS;
+      const url = site.add(
+        {
+          ...builtLoader(site, {...CONFIG, integrations: {'microsoft-clarity': clarity}}),
+          html: 'lang="en" data-collector="{{collector}}"',
+          body: '<h1>A page</h1><script src="/demo/linked-clarity.js"></script>',
+        },
+        FREE,
+      );
+      const hasCookie = () => /(^|; )_clck=/.test(document.cookie);
+      const tab = await openAsked(context, url);
+      await tab.waitFor(() => window.clarity.v);
+      assert.equal(await tab.evaluate(hasCookie), false);
+
+      await answer(tab, 'accept');
+      await tab.waitFor(hasCookie);
+      await tab.goto(url);
+      await settled(tab);
+      await tab.waitFor(() => window.clarity.v);
+      await tab.waitFor(hasCookie);
+
+      await tab.evaluate(() => consent.rejectAll());
+      await tab.waitFor(() => !/(^|; )_clck=/.test(document.cookie));
+    }),
+  );
+
+  it(
     'send nothing before a grant, send after it and on the next page, and are silent after a withdrawal in another tab',
     visit(browser, async ({site, context}) => {
       const tags = SDKS.map((id) => `<script src="/demo/linked-${id}.js"></script>`).join('');
