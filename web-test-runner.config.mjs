@@ -67,7 +67,7 @@ export default {
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'})],
   browsers: wanted().map((name) => Object.assign(launchers[name](), {name: TITLES[name]})),
   reporters: [defaultReporter(), resultsReporter()],
-  concurrentBrowsers: Number(process.env.TEST_CONCURRENT_BROWSERS ?? 1),
+  concurrentBrowsers: Number(process.env.TEST_CONCURRENT_BROWSERS ?? 2),
   concurrency: Number(process.env.TEST_CONCURRENCY ?? 1), // files of one browser share storage; two cores
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
