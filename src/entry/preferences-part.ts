@@ -1,11 +1,9 @@
 /** The lazy part with the second layer: its frame and the list of purposes. */
 
-import {AssentPreferences} from '../elements/assent-preferences/assent-preferences.js';
+import {AssentPreferences, type PreferencesPorts} from '../elements/assent-preferences/assent-preferences.js';
 import {sectionFor} from '../elements/internal/sections.js';
 import type {FrameTexts, SettingsActions} from '../elements/internal/section.js';
 import '../define/assent-preferences.js';
-import {texts as english} from '../locales/en.js';
-import {settingsTexts} from '../locales/english-settings.js';
 import type {DialogPart, DirectoryPart, Mounted, SectionPart} from './dialog-part.js';
 
 /** The sections, by name, with the SHA-256 of their files in base64. Filled in by the build. */
@@ -21,11 +19,10 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
   const preferences = new AssentPreferences();
   const call = (method: keyof SettingsActions) => async (): Promise<unknown> =>
     (await office.recorder())?.call(method, []);
-  const inEnglish = {...english, ...settingsTexts};
 
   preferences.view = view;
   preferences.section = sectionFor(view, section);
-  preferences.texts = (texts as FrameTexts | undefined) ?? inEnglish;
+  if (texts) preferences.texts = texts as FrameTexts;
   preferences.dir = preferences.texts.direction ?? getComputedStyle(document.documentElement).direction;
   preferences.ports = {
     actions: {records: call('records'), export: call('export'), forget: call('forget')} as unknown as SettingsActions,
@@ -35,7 +32,7 @@ export const mount: DialogPart['mount'] = async (root, view, section, texts, off
       return (await office.load<SectionPart>(name)).make(office);
     },
     languages: async () => (await office.load<DirectoryPart>('directory')).languages,
-    speak: async (language) => ((await speak(language)) as FrameTexts | undefined) ?? inEnglish,
+    speak: speak as PreferencesPorts['speak'],
   };
   // It comes with its first section in it, so that nothing moves under a finger; late, it says that it is loading.
   await Promise.race([

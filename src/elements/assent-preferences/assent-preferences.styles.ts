@@ -1,8 +1,10 @@
 import {css} from '../internal/css.js';
 
 export const styles = css`
-  dialog {
+  dialog[open] {
     display: flex;
+  }
+  dialog {
     flex-direction: column;
     container-type: inline-size;
     inline-size: 46em;
@@ -18,9 +20,6 @@ export const styles = css`
     color: inherit;
     box-shadow: var(--_shadow);
     animation: appear var(--assent-motion, 180ms) ease-out;
-  }
-  dialog:not([open]) {
-    display: none;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -131,6 +130,8 @@ export const styles = css`
     font-size: 0.875em;
   }
   select {
+    /* Else the browser measures each language in its own script before the first frame. */
+    field-sizing: content;
     text-transform: capitalize;
     inline-size: 100%;
     min-block-size: 44px;
@@ -214,12 +215,9 @@ export const styles = css`
   }
   /* Zoomed in, or a low window: everything scrolls, so that the buttons leave room for the choices. */
   @media (max-height: 480px) {
-    dialog {
+    dialog[open] {
       display: block;
       overflow: auto;
-    }
-    dialog:not([open]) {
-      display: none;
     }
     .frame {
       display: block;

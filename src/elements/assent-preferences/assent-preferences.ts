@@ -16,6 +16,8 @@ import {sharedStyles} from '../internal/shared-styles.js';
 import {say, wordsOf} from '../internal/words.js';
 import {styles} from './assent-preferences.styles.js';
 
+const english: FrameTexts = {...texts, ...settingsTexts};
+
 /** What the settings need from outside, beyond what they show. */
 export interface PreferencesPorts {
   readonly actions: SettingsActions;
@@ -23,8 +25,8 @@ export interface PreferencesPorts {
   loadSection(name: SectionName): Promise<Section>;
   /** The languages there are, as BCP 47 tags. */
   languages(): Promise<readonly string[]>;
-  /** Speaks another language from now on. @returns Its texts. */
-  speak(language: string): Promise<FrameTexts>;
+  /** Speaks another language from now on. @returns Its texts; nothing for English. */
+  speak(language: string): Promise<FrameTexts | undefined>;
 }
 
 /**
@@ -64,7 +66,8 @@ export class AssentPreferences extends LitElement {
   #step = '';
   /** Sections that were fetched; `null` where that failed. */
   readonly #loaded: {[name in SectionName]?: Section | null | undefined} = {};
-  #languages: readonly string[] = [];
+  /** Tag and name of each that is named already. */
+  readonly #languages: [string, string | undefined][] = [];
   #status = '';
   readonly #draft = new Draft();
   #about: string | null = null;
@@ -72,20 +75,23 @@ export class AssentPreferences extends LitElement {
 
   constructor() {
     super();
-    this.texts = {...texts, ...settingsTexts};
+    this.texts = english;
     this.section = 'purposes';
     this.#draft.follow(this);
   }
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('dialog')?.showModal();
-    this.ports?.languages().then(
-      (languages) => {
-        this.#languages = languages;
-        this.requestUpdate();
-      },
-      () => 0,
-    );
+    this.#nameLanguages().catch(() => 0);
+  }
+
+  /** One a frame: a browser takes some milliseconds to find the data of a language that it did not speak yet. */
+  async #nameLanguages(): Promise<void> {
+    for (const tag of (await this.ports?.languages()) ?? []) {
+      await new Promise(requestAnimationFrame);
+      this.#languages.push([tag, new Intl.DisplayNames([tag], {type: 'language'}).of(tag)]);
+    }
+    this.requestUpdate();
   }
 
   protected override willUpdate(): void {
@@ -180,8 +186,8 @@ export class AssentPreferences extends LitElement {
                 <span>${words.chooseLanguage}</span>
                 <select @change=${this.#speak}>
                   ${this.#languages.map(
-                    (tag) => html`<option value=${tag} ?selected=${tag === words.language} lang=${tag}>
-                      ${new Intl.DisplayNames([tag], {type: 'language'}).of(tag)}
+                    ([tag, name]) => html`<option lang=${tag} value=${tag} ?selected=${tag === words.language}>
+                      ${name}
                     </option>`,
                   )}
                 </select>
@@ -203,7 +209,7 @@ export class AssentPreferences extends LitElement {
         (element === null
           ? html`
               <p role="alert">${words.notLoaded}</p>
-              <button type="button" class="quiet" @click=${() => this.#retry(name)}>${words.tryAgain}</button>
+              <button type="button" class="quiet" @click=${() => this.#load(name)}>${words.tryAgain}</button>
             `
           : html`<p role="status">${words.loading}</p>`)
       }
@@ -241,12 +247,8 @@ export class AssentPreferences extends LitElement {
 
   async #load(name: SectionName): Promise<void> {
     this.#loaded[name] = undefined;
-    this.#loaded[name] = (await this.ports?.loadSection(name).catch(() => null)) ?? null;
     this.requestUpdate();
-  }
-
-  #retry(name: SectionName): void {
-    void this.#load(name);
+    this.#loaded[name] = (await this.ports?.loadSection(name).catch(() => null)) ?? null;
     this.requestUpdate();
   }
 
@@ -266,10 +268,8 @@ export class AssentPreferences extends LitElement {
 
   readonly #speak = async (event: Event): Promise<void> => {
     const select = event.target as HTMLSelectElement;
-    const spoken = await this.ports?.speak(select.value);
-    if (!spoken) return;
-    this.texts = spoken;
-    this.dir = spoken.direction ?? 'ltr';
+    this.texts = (await this.ports?.speak(select.value)) ?? english;
+    this.dir = this.texts.direction ?? 'ltr';
   };
 
   readonly #close = (): boolean => this.dispatchEvent(new ConsentOpenEvent(null));

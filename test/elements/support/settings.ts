@@ -78,6 +78,10 @@ export async function openSettings({
   preferences.dir = dir;
   document.body.append(preferences);
   await settledOf(preferences);
+  const languages = await preferences.ports.languages().catch(() => []);
+  const has = (selector: string): boolean => !!preferences.renderRoot.querySelector(selector);
+  // They are named one a frame.
+  while (languages.length > 1 && has('nav') && !has('select')) await new Promise(requestAnimationFrame);
   return preferences;
 }
 
