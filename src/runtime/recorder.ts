@@ -115,11 +115,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
           report('authority/gesture', id);
         }
       const ids = Object.keys(choices);
-      if (!ids.length) return null;
+      if (!ids[0]) return null;
       // The settings tell of the conflict beside the switch. @see 11 CCR § 7025(c)(3)
       const against = source === 'preferences' ? ids.filter((id) => choices[id] && isSignalled(id)) : [];
       const denied = ids.filter((id) => !choices[id]);
-      if (denied.length) {
+      if (denied[0]) {
         // Close first, tell the copies and the other tabs, and write the record after that.
         manager.deny(denied);
         copyOut({...force(), expires: now() + policy.lifetime}, policy, isCurrent(base.expires, policy));
@@ -127,7 +127,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       const {seq} = force();
       const {denials} = manager;
       const overridden = (last: LoggedRecord | null, answers: Answers): string[] =>
-        [...against, ...listOf((last as ConsentRecord | null)?.overridden)].filter((id) => answers[id] === 'granted');
+        // In a record that was damaged anything may stand in the place of the list.
+        [...against, (last as ConsentRecord | null)?.overridden ?? []].flat().filter((id) => answers[id] === 'granted');
 
       const next = (last: LoggedRecord | null): Draft => {
         const stored = last && standingOf(last, policy);
@@ -146,7 +147,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
           versions: versionsOf(policy),
           // A minor stays one until something says otherwise.
           ...((manner.minor ?? (last as ConsentRecord | null)?.minor) && {minor: true}),
-          ...(overridden(last, answers).length && {overridden: overridden(last, answers)}),
+          ...(overridden(last, answers)[0] && {overridden: overridden(last, answers)}),
         };
       };
       let record: ConsentRecord;
@@ -286,8 +287,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     write(line, standing.expires);
   }
 
-  /** Tells what changed since the last time, if anything did. */
+  /** Tells what changed since the last time, if anything did. What is being chosen here is told when it is recorded. */
   function announce(source: Source, record: ConsentRecord | null): void {
+    if (running && source === 'tab') return;
     const {announced: before, decision} = manager;
     manager.announced = decision;
     const changed = (test: (was: Verdict | undefined, is: Verdict) => boolean): string[] =>
@@ -295,13 +297,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     const granted = changed((was, is) => !was?.allowed && is.allowed);
     const withdrawn = changed((was, is) => !!was?.allowed && !is.allowed);
     const refused = changed((was, is) => !was?.allowed && is.ground === 'refused' && was?.ground !== 'refused');
-    if (granted.length + withdrawn.length + refused.length) onChange({granted, refused, withdrawn, source, record});
+    if (granted[0] || withdrawn[0] || refused[0]) onChange({granted, refused, withdrawn, source, record});
   }
 }
-
-/** What stands in the place of a list in a record that was damaged is none. */
-const listOf = (value: readonly string[] | undefined): readonly string[] =>
-  Array.isArray(value) ? (value as readonly string[]) : [];
 
 /** Of purposes for other roles too: their answers still stand. Services have none. */
 const versionsOf = ({items}: Policy): Record<string, string> =>

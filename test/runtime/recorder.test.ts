@@ -827,6 +827,30 @@ describe('what is announced', () => {
     expect(other.changes[0]).to.deep.include({granted: ['analytics', 'counter'], source: 'tab'});
   });
 
+  it('is told with its own record where another tab speaks while it is recorded', async () => {
+    const saving = defer<void>();
+    const shop = createShop(policy, createRecord({seq: 1, answers: {analytics: 'granted', marketing: 'granted'}}));
+    shop.follow = () => undefined;
+    const tab = await startTab(shop, {
+      async append(next: Next) {
+        await saving.promise;
+        return append(shop, next);
+      },
+    });
+
+    const choosing = tab.choose({analytics: false});
+    tab.manager.hear(lineOf(createRecord({seq: 2, answers: {analytics: 'granted', marketing: 'withdrawn'}}), policy));
+    await tab.recorder.follow(false);
+    const early = tab.changes.length;
+    saving.resolve();
+    const record = await choosing;
+
+    expect(early).to.equal(0);
+    expect(tab.changes).to.have.lengthOf(1);
+    expect(tab.changes[0]).to.deep.include({source: 'banner', record});
+    expect(tab.changes[0]?.withdrawn).to.include.members(['analytics', 'marketing']);
+  });
+
   it('is each change once, over any choices', async () => {
     const choices = fc.dictionary(fc.constantFrom(...policy.ids), fc.boolean(), {noNullPrototype: true});
     await fc.assert(
