@@ -4,16 +4,17 @@ import type {AssentPreferences} from '../../src/elements/assent-preferences/asse
 import type {ConsentOpenEvent} from '../../src/events/consent-open.js';
 import type {ConsentRequestEvent} from '../../src/events/consent-request.js';
 import {purposesTexts} from '../../src/locales/english-purposes.js';
+import {texts as arabic} from '../../src/locales/ar.js';
 import {texts as german} from '../../src/locales/de.js';
 import fc from '../support/properties.js';
 import {createPolicy} from '../support/policy.js';
+import {sideOfTheEnd} from './support/direction.js';
 import {findIn, openSettings, sectionIn, settledOf, unfold, type SettingsOptions} from './support/settings.js';
 import {createTexts, createView, executed, HOSTILE, structureOf} from './support/view.js';
 
 const policy = createPolicy();
 
-/** A dialog that is open and stands still. */
-/** With the details of each purpose unfolded. */
+/** A dialog that is open and stands still, with the details of each purpose unfolded. */
 async function createPreferences(options: SettingsOptions = {}): Promise<AssentPreferences> {
   const preferences = await openSettings({policy, ...options});
   await unfold(preferences);
@@ -106,6 +107,23 @@ describe('<assent-preferences>', () => {
 
     const ids = [...renderRoot.querySelectorAll('[id]')].map(({id}) => id);
     expect(ids).to.deep.equal([...new Set(ids)]);
+  });
+
+  it('reads what a merchant says in English in its own direction and language, in an Arabic dialog', async () => {
+    const english = {description: {en: 'Counts visits.'}, refusal: {en: 'Nothing.'}, retention: {en: 'A year.'}};
+    const preferences = await createPreferences({
+      policy: createPolicy({purposes: [{id: 'analytics', label: {en: 'Statistics'}, ...english}], services: []}),
+      language: 'ar',
+      texts: arabic,
+      dir: 'rtl',
+    });
+
+    const [ours, ...theirs] = ['p', '.text > p', '.note', 'dd:last-of-type'].map((selector) =>
+      sectionIn(preferences)?.renderRoot.querySelector(selector),
+    );
+    expect(theirs.map((element) => sideOfTheEnd(element as HTMLElement))).to.deep.equal(['right', 'right', 'right']);
+    expect(theirs.map((element) => element?.querySelector('bdi')?.lang)).to.deep.equal(['en', 'en', 'en']);
+    expect(sideOfTheEnd(ours as HTMLElement)).to.equal('left');
   });
 
   it('is empty without a view', async () => {

@@ -7,6 +7,7 @@ import {texts as english} from '../../src/locales/en.js';
 import {deviceTexts} from '../../src/locales/english-device.js';
 import {createPolicy} from '../support/policy.js';
 import {resizeTo} from '../support/viewport.js';
+import {sideOfTheEnd} from './support/direction.js';
 import {createView, executed, HOSTILE} from './support/view.js';
 
 const SCAN = {
@@ -48,11 +49,35 @@ const find = (prompt: AssentPrompt, selector: string): HTMLElement =>
   prompt.shadowRoot?.querySelector(selector) as HTMLElement;
 const textOf = (prompt: AssentPrompt): string => find(prompt, 'dialog').innerText.replace(/\s+/g, ' ');
 
-afterEach(() => document.querySelectorAll('assent-prompt').forEach((prompt) => prompt.remove()));
+afterEach(() => {
+  document.querySelectorAll('assent-prompt').forEach((prompt) => prompt.remove());
+  document.body.style.fontSize = '';
+});
 
 describe('<assent-prompt>', () => {
   it('is accessible', async () => {
     await expect(openPrompt().prompt).to.be.accessible();
+  });
+
+  it('reads what a merchant says in English in its own direction, in an Arabic dialog', () => {
+    const {prompt} = openPrompt({}, arabic);
+
+    const [ours, ...theirs] = ['.note', 'p', 'dd:last-of-type'].map((selector) => find(prompt, selector));
+    expect(theirs.map((element) => sideOfTheEnd(element as HTMLElement))).to.deep.equal(['right', 'right']);
+    expect(sideOfTheEnd(ours as HTMLElement)).to.equal('left');
+  });
+
+  it('has each fact below its name where there is no room beside it', async () => {
+    await resizeTo(360, 800);
+    const isBelow = (): boolean => {
+      const [name, fact] = ['dt', 'dd'].map((tag) => find(openPrompt().prompt, tag).getBoundingClientRect());
+      return (fact?.top ?? 0) >= (name?.bottom ?? Infinity);
+    };
+    expect(isBelow()).to.equal(false);
+
+    document.body.style.fontSize = '200%';
+
+    expect(isBelow()).to.equal(true);
   });
 
   it('is a dialog over the page, named by the purpose, with the focus on its heading', () => {

@@ -9,6 +9,7 @@ import type {PartnersTexts, PurposesTexts} from '../../locales/texts.js';
 import {Blocks} from '../internal/blocks.js';
 import {contactLink} from '../internal/contact.js';
 import {countryOf} from '../internal/country.js';
+import {renderOwn} from '../internal/own-text.js';
 import {dataIn, labelsOf, renderServiceSwitch} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section, type FrameTexts} from '../internal/section.js';
@@ -146,7 +147,7 @@ export class AssentPartners extends Section {
         @focusin=${() => this.#stopAt(index)}
       >
         <div>
-          <span id=${name}>${say(view, service.label) || id}</span>
+          <span id=${name}>${renderOwn(view, service.label) || id}</span>
           <p class="note">${provider ?? words.notStated}</p>
           ${left.length ? html`<p class="note" part="left-behind">${words.leftBehind(left.join(', '))}</p>` : nothing}
         </div>
@@ -170,7 +171,7 @@ export class AssentPartners extends Section {
     const link = linkTo(url);
     return html`<dl>
       ${fact(words.provider, [provider, kind && (words.kinds[kind as keyof Words['kinds']] ?? kind)].filter(Boolean).join(' · '))}
-      ${fact(words.task, say(view, service.function))}
+      ${fact(words.task, renderOwn(view, service.function))}
       ${fact(words.usedFor, labelsOf(view, service.needed))}
       ${fact(words.collects, dataIn(view, words, service.data))}
       ${fact(words.stores, [...cookies, ...storage].join(', '))}

@@ -8,6 +8,7 @@ import {purposesTexts} from '../../locales/english-purposes.js';
 import type {DeviceTexts} from '../../locales/texts.js';
 import type {DeviceView, Place} from '../internal/device-view.js';
 import {css} from '../internal/css.js';
+import {renderOwn} from '../internal/own-text.js';
 import {renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section} from '../internal/section.js';
@@ -75,7 +76,7 @@ export class AssentPermissions extends Section {
   }
 
   #note({justInTime}: Purpose): unknown {
-    const note = say(this.input.view, justInTime?.note ?? null);
+    const note = renderOwn(this.input.view, justInTime?.note ?? null);
     return note ? html`<p class="note">${note}</p>` : nothing;
   }
 

@@ -45,7 +45,8 @@ export class AssentPolicy extends Section {
     const versions = [...((policy?.versions ?? []) as readonly GivenVersion[])].reverse();
     const current = versions.find(({version}) => version === policy?.version);
     const link = policyLink(view);
-    const fact = (name: string, value: unknown): unknown => html`<dt>${name}</dt><dd>${value || words.notStated}</dd>`;
+    const fact = (name: string, value: unknown): unknown =>
+      html`<dt>${name}</dt><dd><bdi>${value || words.notStated}</bdi></dd>`;
 
     return html`
       <dl>

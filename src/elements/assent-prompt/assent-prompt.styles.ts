@@ -2,6 +2,7 @@ import {css} from '../internal/css.js';
 
 export const styles = css`
   dialog {
+    container-type: inline-size;
     inline-size: 30em;
     max-inline-size: 100vw;
     max-block-size: 100dvh;
@@ -38,6 +39,11 @@ export const styles = css`
   }
   dd {
     margin: 0;
+  }
+  @container (max-width: 20em) {
+    dl {
+      grid-template-columns: 1fr;
+    }
   }
   .buttons {
     display: grid;

@@ -49,7 +49,7 @@ export class AssentPrompt extends HTMLElement {
     root.adoptedStyleSheets = [sheetOf(sharedStyles, styles, form?.styles ?? '')];
 
     const fact = (name: string, value: string): readonly Node[] =>
-      value ? [make('dt', {}, name), make('dd', {}, value)] : [];
+      value ? [make('dt', {}, name), make('dd', {}, make('bdi', {}, value))] : [];
     const answering = (button: HTMLElement, part: string, answer: PromptAnswer): HTMLElement => {
       button.setAttribute('part', part);
       // Where it is not taken, the browser is not to ask either.
@@ -71,7 +71,7 @@ export class AssentPrompt extends HTMLElement {
         ...(form
           ? []
           : [
-              make('p', {}, say(view, purpose.description) || words.notStated),
+              make('p', {}, make('bdi', {}, say(view, purpose.description) || words.notStated)),
               make(
                 'dl',
                 {},

@@ -3,6 +3,7 @@
 import {html, nothing, unsafeCSS} from 'lit';
 import type {Purpose} from '../../core/purpose.js';
 import {countryOf} from '../internal/country.js';
+import {renderOwn} from '../internal/own-text.js';
 import {renderFacts, renderPurposes} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section} from '../internal/section.js';
@@ -31,10 +32,10 @@ export class AssentPurposes extends Section {
     const words = this.wordsWith(purposesTexts);
     return html`
       <div class="step">
-        <p>${say(view, purpose.description) || words.notStated}</p>
+        <p>${renderOwn(view, purpose.description) || words.notStated}</p>
         <p class="own">${words.ownYes}</p>
         ${renderFacts(view, words, purpose)} ${this.#abroad(purpose, words.language)}
-        <p class="note">${words.refusal} ${say(view, purpose.refusal) || words.notStated}</p>
+        <p class="note">${words.refusal} ${renderOwn(view, purpose.refusal) || words.notStated}</p>
       </div>
     `;
   }

@@ -15,7 +15,7 @@ export function changesIn(
 ): readonly Node[] {
   const row = (name: string, text: string): readonly Node[] => [
     make('dt', {}, name),
-    make('dd', {}, text || notStated),
+    make('dd', {}, make('bdi', {}, text || notStated)),
   ];
   return [
     make('p', {}, changesText, ' ', ...links),

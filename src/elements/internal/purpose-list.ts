@@ -7,6 +7,7 @@ import type {ConsentView} from '../../events/consent-view.js';
 import type {PurposesTexts} from '../../locales/texts.js';
 import type {FrameTexts, SectionInput, SectionName} from './section.js';
 import {hasOwnStep} from './own-step.js';
+import {renderOwn} from './own-text.js';
 import {sectionOf} from './sections.js';
 import {renderSwitch} from './switch.js';
 import {say} from './words.js';
@@ -45,14 +46,14 @@ function renderPurpose(input: SectionInput, words: Words, purpose: Purpose, extr
     <li class=${`purpose${isOptional && hasOwnStep(purpose) ? ' own' : ''}`}>
       <div class="text">
         <h4 id=${`purpose-${id}`}>
-          ${say(view, purpose.label)}
+          ${renderOwn(view, purpose.label)}
           ${isOptional && isAskedSeparately(purpose) ? html`<span class="mark">${words.askedSeparately}</span>` : nothing}
         </h4>
-        <p>${say(view, purpose.description) || words.notStated}</p>
+        <p>${renderOwn(view, purpose.description) || words.notStated}</p>
         <p class="note">
           ${isOptional ? nothing : words.because[basis as keyof Words['because']]}
           ${basis === 'legitimate-interest' ? words.objection : nothing}
-          ${hasAnswer(purpose) ? html`${words.refusal} ${say(view, purpose.refusal) || words.notStated}` : nothing}
+          ${hasAnswer(purpose) ? html`${words.refusal} ${renderOwn(view, purpose.refusal) || words.notStated}` : nothing}
         </p>
         ${ground === 'signal' ? html`<p class="note">${words.signalConflict}</p>` : nothing}
         ${ground === 'minor' ? html`<p class="note">${words.minor}</p>` : nothing}
@@ -80,7 +81,7 @@ export const renderFacts = (view: ConsentView, words: Words, {data, recipients, 
     <dt>${words.recipients}</dt>
     <dd>${listed(words, recipients)}</dd>
     <dt>${words.retention}</dt>
-    <dd>${say(view, retention) || words.notStated}</dd>
+    <dd>${renderOwn(view, retention) || words.notStated}</dd>
   </dl>`;
 
 /** An empty list says that there is none; no list, that it is not stated. */
@@ -133,7 +134,7 @@ function renderService({view, draft}: SectionInput, words: Words, service: Servi
   return html`
     <li class="service">
       <div>
-        <span id=${name}>${say(view, service.label) || service.id}</span>
+        <span id=${name}>${renderOwn(view, service.label) || service.id}</span>
         <p class="note">${service.provider ?? words.notStated}</p>
       </div>
       ${needsConsent(purpose) ? renderServiceSwitch({view, draft}, words, service, name) : nothing}

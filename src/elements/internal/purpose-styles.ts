@@ -84,6 +84,11 @@ export const purposeStyles = css`
     margin: 0;
     min-inline-size: 0;
   }
+  @container (max-width: 20em) {
+    dl {
+      grid-template-columns: 1fr;
+    }
+  }
   .step {
     display: grid;
     gap: 12px;
