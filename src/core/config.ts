@@ -27,37 +27,37 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
+  s: 'authority',
   la: 'services features',
   'n#': 'lifetimeDays',
-  to: 'texts regimes',
-  nto: 'dataController policy signals crossBorder minors records shutdown',
   ns: 'language layout role region',
-  s: 'authority',
   al: 'purposes',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
+  to: 'texts regimes',
 });
 export const PURPOSE_KINDS = kinds({
-  l: 'separate uses needs roles',
-  ns: 'channel permission tier',
-  nst: 'description refusal retention',
-  s: 'id basis version',
-  nto: 'justInTime',
-  nl: 'recipients',
-  b: 'byAct forAccount supplied',
   st: 'label',
   nla: 'data',
+  nst: 'description refusal retention',
+  ns: 'channel permission tier',
+  nto: 'justInTime',
+  s: 'id basis version',
+  b: 'byAct forAccount supplied',
+  nl: 'recipients',
+  l: 'separate uses needs roles',
 });
 export const SERVICE_KINDS = kinds({
   nst: 'label function',
   ns: 'provider kind url region contact replay stop',
-  s: 'id',
+  b: 'reload',
   l: 'purposes hosts cookies storage databases caches workers',
   nla: 'data',
-  b: 'reload',
+  s: 'id',
   n: 'service',
 });
 export const FEATURE_KINDS = kinds({
-  s: 'id',
   nst: 'label',
+  s: 'id',
   l: 'purposes',
 });
 

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'exempt wasGranted records attest reportMinor export forget'
+    'forget attest wasGranted exempt reportMinor export records'
       .split(' ')
       .map((method) => [
         method,

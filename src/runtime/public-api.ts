@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'forget attest wasGranted records use open reportMinor export exempt'.split(' ') as readonly Later[];
+const LATER = 'reportMinor open attest records export wasGranted forget use exempt'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;
