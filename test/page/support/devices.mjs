@@ -49,11 +49,14 @@ export async function openShop({site, context}, page, {address = (url) => url, .
 }
 
 export async function clickOn(tab, id) {
-  const {x, y} = await tab.evaluate((name) => {
+  // A shopper presses what is painted, and not what a dialog still lies over.
+  const {x, y} = await tab.waitFor(async (name) => {
     const button = document.getElementById(name);
     button.scrollIntoView({block: 'center', behavior: 'instant'});
-    const {x, y, width, height} = button.getBoundingClientRect();
-    return {x: x + width / 2, y: y + height / 2};
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+    const box = button.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return button.contains(document.elementFromPoint(x, y)) && {x, y};
   }, id);
   await tab.click(Math.round(x), Math.round(y));
 }
