@@ -10,7 +10,7 @@
 //
 // The last line says how many tests passed, failed and were skipped; the exit status is 1 if one failed.
 import {spawn} from 'node:child_process';
-import {mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {delimiter, join, relative, sep} from 'node:path';
 import {run} from 'node:test';
@@ -133,9 +133,14 @@ const unitTests = () =>
     runUnitFiles,
   );
 
-const pageTests = () => steadied(testFiles('test/page', '.test.mjs'), runPageFiles);
+/** The largest files first: none that takes long is left to run alone in the end. */
+const pageTests = () => {
+  const size = (file) => statSync(file).size;
+  const files = testFiles('test/page', '.test.mjs').sort((one, other) => size(other) - size(one));
+  return steadied(files, runPageFiles);
+};
 
-/** Runs page tests, one process a file, as many at a time as there are processors. */
+/** Runs page tests, one process a file, as many at a time as there are processors, and one: they wait more than they work. */
 async function runPageFiles(files) {
   const tests = [];
   const path = []; // of the names of what runs now, from the outermost suite
@@ -175,7 +180,7 @@ async function runPageFiles(files) {
 
   const events = run({
     files: files.map((file) => join(root, file)),
-    concurrency: Math.max(1, Math.min(4, availableParallelism())),
+    concurrency: Math.min(4, availableParallelism() + 1),
     timeout: PAGE_FILE_LIMIT_MS,
     ...(options.grep && {testNamePatterns: [options.grep]}),
   });
