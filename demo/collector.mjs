@@ -54,7 +54,7 @@ export function createCollector({isShop, onHit}) {
      * @param {number} [timeoutMs]
      * @returns {Promise<Hit>} The first hit that matches, among those that are there and those to come.
      */
-    waitFor(predicate, timeoutMs = 5000) {
+    waitFor(predicate, timeoutMs = 30_000) {
       const found = hits.find(predicate);
       if (found) return Promise.resolve(found);
       return new Promise((resolve, reject) => {

@@ -57,8 +57,8 @@ forEachBrowser('the demo storefront', (browser) => {
       await clickIn(tab, '[aria-labelledby=purpose-analytics]');
       await clickIn(tab, '[part=save]');
       await tab.waitFor(() => consent.has('analytics'));
-      await shop.collector.waitFor(({service, preflight}) => service === 'posthog' && !preflight, 15_000);
-      await shop.collector.waitFor(({service, preflight}) => service === 'amplitude' && !preflight, 15_000);
+      await shop.collector.waitFor(({service, preflight}) => service === 'posthog' && !preflight);
+      await shop.collector.waitFor(({service, preflight}) => service === 'amplitude' && !preflight);
       assert.deepEqual(services(), ['amplitude', 'posthog']);
     }),
   );
@@ -72,7 +72,7 @@ forEachBrowser('the demo storefront', (browser) => {
       const all = ['adpixel', 'amplitude', 'pixel', 'posthog', 'sentry', 'video'];
       const arrived = () =>
         Promise.all(
-          all.map((name) => shop.collector.waitFor(({service, preflight}) => service === name && !preflight, 15_000)),
+          all.map((name) => shop.collector.waitFor(({service, preflight}) => service === name && !preflight)),
         );
       await arrived();
       assert.deepEqual(services(), all);
@@ -92,7 +92,7 @@ forEachBrowser('the demo storefront', (browser) => {
       await clickIn(tab, '[part=accept]');
       await Promise.all(
         ['posthog', 'amplitude', 'sentry', 'adpixel'].map((name) =>
-          shop.collector.waitFor(({service, preflight}) => service === name && !preflight, 15_000),
+          shop.collector.waitFor(({service, preflight}) => service === name && !preflight),
         ),
       );
       assert.ok((await stored(tab)).local.some((key) => key.startsWith('ph_')));

@@ -136,7 +136,7 @@ async function control(context, site, engine) {
   await tryAll(await open(), open, site, 'control');
   for (const name of Object.keys(DOORS).filter((name) => !SILENT_IN[engine].includes(name)))
     await site.collector
-      .waitFor(({query}) => query.mark === 'control' && query.name === name, 20_000)
+      .waitFor(({query}) => query.mark === 'control' && query.name === name, 60_000)
       .catch(() => assert.fail(`Without the guard ${name} asks for nothing: it proves nothing`));
 }
 

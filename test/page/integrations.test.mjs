@@ -610,7 +610,6 @@ const hear = (site) =>
       site.collector.waitFor(
         ({path, preflight, method}) =>
           !preflight && method === 'POST' && (path === `/sdk/${id}` || path.startsWith(`/sdk/${id}/`)),
-        15_000,
       ),
     ),
   );

@@ -46,7 +46,6 @@ const hear = (site, ids) =>
     ids.map((id) =>
       site.collector.waitFor(
         ({path, preflight}) => !preflight && (path === `/sdk/${id}` || path.startsWith(`/sdk/${id}/`)),
-        15_000,
       ),
     ),
   );

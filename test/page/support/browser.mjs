@@ -24,7 +24,7 @@ const LAUNCHERS = {chromium, firefox, webkit};
 /** WebKitGTK keeps nothing of what it does under a driver. */
 const PROFILES = {chromium: chromiumProfile, firefox: firefoxProfile};
 const SUITE_LIMIT_MS = 600_000;
-const WAIT_LIMIT_MS = 15_000;
+const WAIT_LIMIT_MS = 30_000;
 const COMMAND_LIMIT_MS = 30_000;
 const START_LIMIT_MS = 120_000;
 const POLL_INTERVAL_MS = 30;
@@ -95,7 +95,7 @@ class Tab {
    * Evaluates again and again until the result is truthy, over reloads and errors too.
    *
    * @returns {Promise<any>} That result.
-   * @throws {Error} after 15 seconds, with the source of the function and what it gave or threw last.
+   * @throws {Error} after 30 seconds, with the source of the function and what it gave or threw last.
    */
   async waitFor(code, ...args) {
     const end = performance.now() + WAIT_LIMIT_MS;

@@ -49,7 +49,7 @@ export async function startEndpoint() {
     },
 
     /** Resolves when `test` is true of it. */
-    until(test, limit = 15_000) {
+    until(test, limit = 30_000) {
       return new Promise((resolve, reject) => {
         const look = () => {
           if (!test(endpoint)) return;
