@@ -27,33 +27,33 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
-  s: 'authority',
-  la: 'services features',
-  'n#': 'lifetimeDays',
   ns: 'language layout role region',
-  al: 'purposes',
+  'n#': 'lifetimeDays',
+  s: 'authority',
   nto: 'dataController policy signals crossBorder minors records shutdown',
   to: 'texts regimes',
+  la: 'services features',
+  al: 'purposes',
 });
 export const PURPOSE_KINDS = kinds({
-  st: 'label',
-  nla: 'data',
-  nst: 'description refusal retention',
   ns: 'channel permission tier',
+  b: 'byAct forAccount supplied',
+  st: 'label',
+  l: 'separate uses needs roles',
   nto: 'justInTime',
   s: 'id basis version',
-  b: 'byAct forAccount supplied',
   nl: 'recipients',
-  l: 'separate uses needs roles',
+  nla: 'data',
+  nst: 'description refusal retention',
 });
 export const SERVICE_KINDS = kinds({
-  nst: 'label function',
   ns: 'provider kind url region contact replay stop',
   b: 'reload',
-  l: 'purposes hosts cookies storage databases caches workers',
   nla: 'data',
-  s: 'id',
   n: 'service',
+  nst: 'label function',
+  s: 'id',
+  l: 'purposes hosts cookies storage databases caches workers',
 });
 export const FEATURE_KINDS = kinds({
   nst: 'label',
@@ -140,10 +140,12 @@ export function readConfig(json: string, rules: Rules = NO_RULES): Policy | null
       byId[item.id] = item;
       return item;
     };
-    const purposes = config.purposes.map((given) => ({...defaultsOf(PURPOSE_KINDS), ...given}));
+    const fill = <T extends object>(list: readonly T[], blanks: object): T[] =>
+      list.map((given) => ({...blanks, ...given}));
+    const purposes = fill(config.purposes, defaultsOf(PURPOSE_KINDS));
     const arePurposes = (ids: readonly string[] = []): boolean =>
       ids.every((id) => purposes.some((purpose) => purpose.id === id));
-    const services = config.services.map((given) => ({...defaultsOf(SERVICE_KINDS), ...given}));
+    const services = fill(config.services, defaultsOf(SERVICE_KINDS));
     // Who has no role is a guest.
     const isMine = ({roles}: Purpose): boolean => !roles[0] || roles.includes(role ?? 'guest');
     const ids = [...purposes.filter(hasAnswer), ...services].map(({id}) => id);

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'forget attest wasGranted exempt reportMinor export records'
+    'records export forget attest exempt reportMinor wasGranted'
       .split(' ')
       .map((method) => [
         method,

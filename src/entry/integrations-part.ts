@@ -21,13 +21,14 @@ export const start: IntegrationsPart['start'] = (office) => {
     const part = `link-${number}`;
     if (number < 0) report('integrations/unknown', name, INTEGRATIONS.join(', '));
     else
-      office.load<{integration: Integration}>(part, digests[part]).then(
-        ({integration}) =>
-          void connect(consent, integration, settings as Settings, {
+      office
+        .load<{integration: Integration}>(part, digests[part])
+        .then(({integration}) =>
+          connect(consent, integration, settings as Settings, {
             report: (problem) => report('integrations/problem', name, problem),
           }),
-        ({message}: Error) => report('part/load', part, message),
-      );
+        )
+        .catch(({message}: Error) => report('part/load', part, message));
   }
 };
 

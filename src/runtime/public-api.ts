@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'reportMinor open attest records export wasGranted forget use exempt'.split(' ') as readonly Later[];
+const LATER = 'records open reportMinor use wasGranted attest export forget exempt'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;
