@@ -73,7 +73,7 @@ export function createDialogHost(page: Page): DialogHost {
 
   /** @returns Whether the dialogs are where they were at the last look. */
   function look(): boolean {
-    const now = [...root.children].map((element) => JSON.stringify(element.getBoundingClientRect())).join();
+    const now = JSON.stringify([...root.children].map((element) => element.getBoundingClientRect()));
     const isStill = now === place && host.isConnected;
     if (!isStill) stillSince = performance.now();
     place = now;

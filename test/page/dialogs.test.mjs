@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {it} from 'node:test';
 import {forEachBrowser} from './support/browser.mjs';
-import {answer, asked, clickIn, clickUntil, openAsked, settled, visit} from './support/site.mjs';
+import {answer, asked, clickIn, clickUntil, CONFIG, openAsked, settled, visit} from './support/site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BODY =
@@ -75,6 +75,29 @@ forEachBrowser('dialogs', (browser) => {
         },
         options,
       ),
+    );
+
+  for (const layout of ['corner', 'box'])
+    it(
+      `leave what lies beside the ${layout} to the page, and what is in it to the shopper`,
+      visit(browser, async ({site, context}) => {
+        const place = `position: fixed; inset-block-end: 40px; inset-inline-end: 40px`;
+        const body = `<button id="cart" style="${place}" onclick="document.title = 'Cart'">Cart</button>`;
+        const tab = await openAsked(
+          context,
+          site.add({config: {...CONFIG, layout}, body}, {headers: {'content-security-policy': null}}),
+        );
+        const box = await tab.evaluate(() => {
+          const {x, y, width, height} = document.getElementById('cart').getBoundingClientRect();
+          return {x: x + width / 2, y: y + height / 2};
+        });
+
+        await tab.click(Math.round(box.x), Math.round(box.y));
+        await tab.waitFor(() => document.title === 'Cart');
+        await answer(tab, 'reject');
+
+        assert.equal(await tab.evaluate(() => consent.explain('analytics').ground), 'refused');
+      }),
     );
 
   it(

@@ -1,7 +1,12 @@
 import {css} from '../internal/css.js';
 
 export const styles = css`
+  /* It is as wide as the window; what lies beside the card is the page's. */
+  :host {
+    pointer-events: none !important;
+  }
   section {
+    pointer-events: auto;
     display: flex;
     flex-direction: column;
     gap: 12px;
@@ -46,6 +51,7 @@ export const styles = css`
   @media (min-width: 640px) {
     section {
       inline-size: 27em;
+      max-block-size: 80dvh;
       max-inline-size: calc(100vw - 32px);
       margin: 0 16px 16px;
       border-radius: var(--_radius);
@@ -77,7 +83,7 @@ export const styles = css`
     }
   }
   .announcement {
-    position: absolute;
     clip-path: inset(50%);
+    position: absolute;
   }
 `;
