@@ -50,6 +50,31 @@ forEachBrowser('an embed', (browser) => {
   );
 
   it(
+    'has all its words and buttons in sight in text of twice the size on a phone',
+    visit(
+      browser,
+      async ({site, context}) => {
+        const tab = await openRefused({site, context});
+        await tab.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+
+        const {cut, inside} = await tab.evaluate(
+          `(({shadowRoot: root}) => {
+            const frame = root.querySelector('section').getBoundingClientRect();
+            const all = [...root.querySelectorAll('section, section *')];
+            return {
+              cut: all.filter((each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY !== 'visible').length,
+              inside: all.every((each) => each.getBoundingClientRect().bottom <= frame.bottom + 1),
+            };
+          })(document.querySelector('assent-embed'))`,
+        );
+
+        assert.deepEqual({cut, inside}, {cut: 0, inside: true});
+      },
+      {viewport: {width: 360, height: 740}},
+    ),
+  );
+
+  it(
     'loads once in its place, without a shift and without a record',
     visit(browser, async ({site, context}) => {
       const tab = await openRefused({site, context});

@@ -2,13 +2,13 @@ import {css} from '../internal/css.js';
 
 export const styles = css`
   :host {
-    display: block;
+    display: grid;
+    grid-template-rows: minmax(max-content, 1fr);
     position: relative;
     inline-size: 100%;
-    min-block-size: 13em;
     aspect-ratio: var(--_ratio);
     contain: inline-size;
-    overflow: hidden;
+    overflow: clip;
     border-radius: var(--_radius);
     font: max(1rem, 16px) / 1.5 var(--assent-font, inherit);
   }
@@ -26,10 +26,8 @@ export const styles = css`
     display: none !important;
   }
   section {
-    position: absolute;
-    inset: 0;
+    position: relative;
     display: grid;
-    overflow: auto;
     border: 1px solid var(--_line);
     border-radius: inherit;
     background: var(--_surface);

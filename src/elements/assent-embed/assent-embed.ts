@@ -96,7 +96,9 @@ export const createEmbed = (ports: EmbedPorts): (new () => Embed) =>
       const ids = idsOf(expression.split('|')[0] as string);
       const services = ids.map((id) => view.policy.byId[id]).filter((item): item is Service => !!item?.needed);
       const {provider, label} = services[0] ?? {};
-      const name = provider ?? (say(view, label ?? null) || hostOf(gated));
+      const given = provider ?? (say(view, label ?? null) || hostOf(gated));
+      // From right to left the full stop of "Ltd." would stand before it.
+      const name = texts.direction ? `\u2068${given}\u2069` : given;
       const purposes = purposesOf(view, ids);
       const button = (part: string, words: string, act: (click: Event) => void, attributes = {}): HTMLElement => {
         const made = make('button', {type: 'button', part, ...attributes}, words);
