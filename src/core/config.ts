@@ -27,33 +27,33 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
+  al: 'purposes',
+  nto: 'dataController policy signals crossBorder minors records shutdown',
   ns: 'language layout role region',
+  to: 'texts regimes',
   'n#': 'lifetimeDays',
   s: 'authority',
-  nto: 'dataController policy signals crossBorder minors records shutdown',
-  to: 'texts regimes',
   la: 'services features',
-  al: 'purposes',
 });
 export const PURPOSE_KINDS = kinds({
-  ns: 'channel permission tier',
+  nst: 'description refusal retention',
   b: 'byAct forAccount supplied',
-  st: 'label',
-  l: 'separate uses needs roles',
-  nto: 'justInTime',
   s: 'id basis version',
+  l: 'separate uses needs roles',
   nl: 'recipients',
   nla: 'data',
-  nst: 'description refusal retention',
+  ns: 'channel permission tier',
+  nto: 'justInTime',
+  st: 'label',
 });
 export const SERVICE_KINDS = kinds({
-  ns: 'provider kind url region contact replay stop',
-  b: 'reload',
-  nla: 'data',
-  n: 'service',
   nst: 'label function',
-  s: 'id',
+  nla: 'data',
+  ns: 'provider kind url region contact replay stop',
+  n: 'service',
+  b: 'reload',
   l: 'purposes hosts cookies storage databases caches workers',
+  s: 'id',
 });
 export const FEATURE_KINDS = kinds({
   nst: 'label',

@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'records export forget attest exempt reportMinor wasGranted'
+    'records export reportMinor exempt forget wasGranted attest'
       .split(' ')
       .map((method) => [
         method,

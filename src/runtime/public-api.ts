@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'records open reportMinor use wasGranted attest export forget exempt'.split(' ') as readonly Later[];
+const LATER = 'forget use open reportMinor export exempt records wasGranted attest'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

@@ -122,7 +122,11 @@ describe('<assent-preferences>', () => {
       sectionIn(preferences)?.renderRoot.querySelector(selector),
     );
     expect(theirs.map((element) => sideOfTheEnd(element as HTMLElement))).to.deep.equal(['right', 'right', 'right']);
-    expect(theirs.map((element) => element?.querySelector('bdi')?.lang)).to.deep.equal(['en', 'en', 'en']);
+    expect(theirs.map((element) => element?.querySelector<HTMLElement>('bdi[lang]')?.lang)).to.deep.equal([
+      'en',
+      'en',
+      'en',
+    ]);
     expect(sideOfTheEnd(ours as HTMLElement)).to.equal('left');
   });
 

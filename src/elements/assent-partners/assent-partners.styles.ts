@@ -30,7 +30,13 @@ export const styles = css`
   .partners {
     margin-block: 8px;
   }
+  .service > div {
+    flex: 1 1 7em;
+    min-inline-size: 0;
+  }
   .service {
+    display: flex;
+    flex-wrap: wrap;
     padding-block: 8px 0;
     padding-inline: 0;
     border-inline: 0;

@@ -10,7 +10,7 @@ import {Blocks} from '../internal/blocks.js';
 import {contactLink} from '../internal/contact.js';
 import {countryOf} from '../internal/country.js';
 import {renderOwn} from '../internal/own-text.js';
-import {dataIn, labelsOf, renderServiceSwitch} from '../internal/purpose-list.js';
+import {dataIn, labelsOf, renderFact, renderServiceSwitch} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section, type FrameTexts} from '../internal/section.js';
 import {sharedStyles} from '../internal/shared-styles.js';
@@ -148,7 +148,7 @@ export class AssentPartners extends Section {
       >
         <div>
           <span id=${name}>${renderOwn(view, service.label) || id}</span>
-          <p class="note">${provider ?? words.notStated}</p>
+          <p class="note"><bdi>${provider ?? words.notStated}</bdi></p>
           ${left.length ? html`<p class="note" part="left-behind">${words.leftBehind(left.join(', '))}</p>` : nothing}
         </div>
         ${
@@ -167,7 +167,7 @@ export class AssentPartners extends Section {
   #facts(words: Words, service: Service): unknown {
     const {view} = this.input;
     const {provider, kind, region, contact, url, cookies, storage} = service;
-    const fact = (name: string, value: unknown): unknown => html`<dt>${name}</dt><dd>${value || words.notStated}</dd>`;
+    const fact = renderFact.bind(null, words);
     const link = linkTo(url);
     return html`<dl>
       ${fact(words.provider, [provider, kind && (words.kinds[kind as keyof Words['kinds']] ?? kind)].filter(Boolean).join(' · '))}

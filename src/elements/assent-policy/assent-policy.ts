@@ -7,7 +7,7 @@ import type {ConsentView} from '../../events/consent-view.js';
 import {policyTexts} from '../../locales/english-policy.js';
 import type {MaterialKind, PolicyTexts} from '../../locales/texts.js';
 import {notesStyles} from '../internal/notes-styles.js';
-import {labelsOf} from '../internal/purpose-list.js';
+import {labelsOf, renderFact} from '../internal/purpose-list.js';
 import {purposeStyles} from '../internal/purpose-styles.js';
 import {Section, type FrameTexts} from '../internal/section.js';
 import {sharedStyles} from '../internal/shared-styles.js';
@@ -45,8 +45,7 @@ export class AssentPolicy extends Section {
     const versions = [...((policy?.versions ?? []) as readonly GivenVersion[])].reverse();
     const current = versions.find(({version}) => version === policy?.version);
     const link = policyLink(view);
-    const fact = (name: string, value: unknown): unknown =>
-      html`<dt>${name}</dt><dd><bdi>${value || words.notStated}</bdi></dd>`;
+    const fact = renderFact.bind(null, words);
 
     return html`
       <dl>

@@ -114,9 +114,9 @@ export class AssentPreferences extends LitElement {
     return html`
       <dialog
         part="dialog"
-        aria-labelledby="title"
-        lang=${words.language}
         class=${this.#isList ? 'list' : ''}
+        lang=${words.language}
+        aria-labelledby="title"
         @close=${this.#closed}
       >
         <header>

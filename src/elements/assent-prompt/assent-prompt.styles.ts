@@ -71,10 +71,17 @@ export const styles = css`
     font-weight: 600;
   }
   .buttons:has(:not(button)) {
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14.5em), 1fr));
+  }
+  dialog:has(.buttons > :not(button)) {
+    inline-size: 34em;
+  }
+  .buttons:has(:not(button)) > * {
+    font-size: min(0.9375em, 6cqi);
   }
   @media (min-width: 640px) {
     dialog {
+      max-inline-size: calc(100vw - 32px);
       margin: auto;
       border-radius: var(--_radius);
     }

@@ -67,7 +67,11 @@ export class AssentPrompt extends HTMLElement {
       make(
         'div',
         {class: 'text'},
-        make('h2', {id: 'title', tabindex: '-1', ...(form ? {} : {autofocus: ''})}, say(view, purpose.label)),
+        make(
+          'h2',
+          {id: 'title', tabindex: '-1', ...(form ? {} : {autofocus: ''})},
+          make('bdi', {}, say(view, purpose.label)),
+        ),
         ...(form
           ? []
           : [

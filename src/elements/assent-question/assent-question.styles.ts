@@ -1,6 +1,14 @@
 import {css} from '../internal/css.js';
 
 export const styles = css`
+  .text {
+    container-type: inline-size;
+  }
+  @container (max-width: 20em) {
+    .text > dl {
+      grid-template-columns: 1fr;
+    }
+  }
   h2:focus {
     outline: none;
   }

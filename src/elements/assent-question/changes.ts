@@ -20,7 +20,7 @@ export function changesIn(
   return [
     make('p', {}, changesText, ' ', ...links),
     ...askedIn(view).flatMap((purpose) => [
-      make('h3', {}, say(view, purpose.label)),
+      make('h3', {}, make('bdi', {}, say(view, purpose.label))),
       make('dl', {}, ...row(now, say(view, purpose.description)), ...row(before, say(view, oldTextOf(view, purpose)))),
     ]),
   ];

@@ -8,6 +8,7 @@ import {say} from './words.js';
 /** @returns Nothing to see, '', where there is no text. */
 export function renderOwn(view: ConsentView, text: Text | null): unknown {
   const words = say(view, text);
-  const tag = typeof text === 'object' && Object.entries(text ?? {}).find((each) => each[1] === words)?.[0];
-  return words && html`<bdi lang=${tag || nothing}>${words}</bdi>`;
+  // Tags have two letters at least; what has one is a text of one letter, by its index.
+  const tag = Object.entries(text ?? {}).find(([tag, each]) => tag[1] && each === words)?.[0];
+  return words && html`<bdi lang=${tag ?? nothing}>${words}</bdi>`;
 }

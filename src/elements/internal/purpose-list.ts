@@ -76,13 +76,14 @@ function renderPurpose(input: SectionInput, words: Words, purpose: Purpose, extr
 /** What is collected for a purpose, who gets it and how long it is kept. */
 export const renderFacts = (view: ConsentView, words: Words, {data, recipients, retention}: Purpose): unknown =>
   html`<dl>
-    <dt>${words.data}</dt>
-    <dd>${dataIn(view, words, data)}</dd>
-    <dt>${words.recipients}</dt>
-    <dd>${listed(words, recipients)}</dd>
-    <dt>${words.retention}</dt>
-    <dd>${renderOwn(view, retention) || words.notStated}</dd>
+    ${renderFact(words, words.data, dataIn(view, words, data))}
+    ${renderFact(words, words.recipients, listed(words, recipients))}
+    ${renderFact(words, words.retention, renderOwn(view, retention))}
   </dl>`;
+
+/** A row of a list of facts. What it says may be in another language than the dialog. */
+export const renderFact = ({notStated}: Pick<Words, 'notStated'>, name: string, fact: unknown): unknown =>
+  html`<dt>${name}</dt> <dd><bdi>${fact || notStated}</bdi></dd>`;
 
 /** An empty list says that there is none; no list, that it is not stated. */
 const listed = ({none, notStated}: Pick<Words, 'none' | 'notStated'>, names: readonly string[] | null): string =>
@@ -135,7 +136,7 @@ function renderService({view, draft}: SectionInput, words: Words, service: Servi
     <li class="service">
       <div>
         <span id=${name}>${renderOwn(view, service.label) || service.id}</span>
-        <p class="note">${service.provider ?? words.notStated}</p>
+        <p class="note"><bdi>${service.provider ?? words.notStated}</bdi></p>
       </div>
       ${needsConsent(purpose) ? renderServiceSwitch({view, draft}, words, service, name) : nothing}
     </li>

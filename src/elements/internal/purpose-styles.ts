@@ -39,7 +39,6 @@ export const purposeStyles = css`
   }
   .mark {
     display: inline-block;
-    margin-inline-start: 8px;
     padding: 0 8px;
     border: 1px solid var(--_control);
     border-radius: 99px;
@@ -87,6 +86,9 @@ export const purposeStyles = css`
   @container (max-width: 20em) {
     dl {
       grid-template-columns: 1fr;
+    }
+    li > .switch {
+      margin-block: 0;
     }
   }
   .step {
