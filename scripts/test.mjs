@@ -140,7 +140,7 @@ const pageTests = () => {
   return steadied(files, runPageFiles);
 };
 
-/** Runs page tests, one process a file, as many at a time as there are processors, and one: they wait more than they work. */
+/** Runs page tests, one process a file, as many at a time as there are processors. */
 async function runPageFiles(files) {
   const tests = [];
   const path = []; // of the names of what runs now, from the outermost suite
@@ -180,7 +180,7 @@ async function runPageFiles(files) {
 
   const events = run({
     files: files.map((file) => join(root, file)),
-    concurrency: Math.min(4, availableParallelism() + 1),
+    concurrency: Math.min(4, availableParallelism()),
     timeout: PAGE_FILE_LIMIT_MS,
     ...(options.grep && {testNamePatterns: [options.grep]}),
   });

@@ -265,9 +265,9 @@ describe('the partners', () => {
     await unfold(preferences);
 
     const [counter, tracer] = rows(preferences).map(({textContent}) => textContent?.replace(/\s+/g, ' ') ?? '');
-    expect(counter).to.contain('Provided byCount Ltd').and.to.contain('Used forStatistics');
-    expect(counter).to.contain('Stores in your browser_c').and.to.contain('Data goes toUnited States');
-    expect(counter).to.contain('CollectsNot stated').and.to.contain('Its privacy policyNot stated');
+    expect(counter).to.contain('Provided by Count Ltd').and.to.contain('Used for Statistics');
+    expect(counter).to.contain('Stores in your browser _c').and.to.contain('Data goes to United States');
+    expect(counter).to.contain('Collects Not stated').and.to.contain('Its privacy policy Not stated');
     expect(tracer).to.contain('Company of our group').and.to.contain('tracer.example');
     await expect(preferences).to.be.accessible();
   });
@@ -468,9 +468,9 @@ describe('the policy', () => {
   it('tells who answers for it, its versions and what changed, and makes nothing up', async () => {
     const text = readIn(await open({section: 'policy'}));
 
-    expect(text).to.contain('Who is responsibleTea Ltd').and.to.contain('Complaintsprivacy@tea.example');
+    expect(text).to.contain('Who is responsible Tea Ltd').and.to.contain('Complaints privacy@tea.example');
     // 10 November or 11 October: it stays as the policy has it.
-    expect(text).to.contain('Last updated10/11/2026');
+    expect(text).to.contain('Last updated 10/11/2026');
     expect(text).to.contain('What changed: What data is used for, Who gets data, Statistics');
     expect(text).to.contain('Comes into force on January 1, 2999');
   });
