@@ -27,37 +27,37 @@ const kinds = (settings: Kinds): Kinds =>
  * @see defaultsOf
  */
 export const KINDS = kinds({
+  to: 'texts regimes',
+  la: 'services features',
+  'n#': 'lifetimeDays',
   al: 'purposes',
+  s: 'authority',
   nto: 'dataController policy signals crossBorder minors records shutdown',
   ns: 'language layout role region',
-  to: 'texts regimes',
-  'n#': 'lifetimeDays',
-  s: 'authority',
-  la: 'services features',
 });
 export const PURPOSE_KINDS = kinds({
-  nst: 'description refusal retention',
-  b: 'byAct forAccount supplied',
   s: 'id basis version',
-  l: 'separate uses needs roles',
-  nl: 'recipients',
-  nla: 'data',
-  ns: 'channel permission tier',
+  nst: 'description refusal retention',
   nto: 'justInTime',
+  nla: 'data',
+  nl: 'recipients',
+  l: 'separate uses needs roles',
+  b: 'byAct forAccount supplied',
   st: 'label',
+  ns: 'channel permission tier',
 });
 export const SERVICE_KINDS = kinds({
-  nst: 'label function',
-  nla: 'data',
+  s: 'id',
   ns: 'provider kind url region contact replay stop',
   n: 'service',
   b: 'reload',
   l: 'purposes hosts cookies storage databases caches workers',
-  s: 'id',
+  nst: 'label function',
+  nla: 'data',
 });
 export const FEATURE_KINDS = kinds({
-  nst: 'label',
   s: 'id',
+  nst: 'label',
   l: 'purposes',
 });
 

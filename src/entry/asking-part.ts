@@ -70,7 +70,7 @@ export const start: AskingPart['start'] = (kernel) => {
 
   /** What is done behind the records. */
   const BEHIND = Object.fromEntries(
-    'records export reportMinor exempt forget wasGranted attest'
+    'forget reportMinor export records exempt attest wasGranted'
       .split(' ')
       .map((method) => [
         method,

@@ -9,7 +9,7 @@ const SPELLINGS = ['data-consent', 'data-category', 'data-cookieconsent', 'data-
 export const CANDIDATES = `[${SPELLINGS.join('],[')}]`;
 
 /** The attributes that are put in place on release: `data-src` as `src`, and so on. */
-export const SOURCES = ['data', 'srcset', 'src', 'href', 'poster'] as const;
+export const SOURCES = ['data', 'href', 'srcset', 'src', 'poster'] as const;
 
 /**
  * What the element waits for, or `null` if it is not held back by us.

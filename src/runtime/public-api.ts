@@ -117,7 +117,7 @@ export type Later =
   | 'forget'
   | 'exempt'
   | 'reportMinor';
-const LATER = 'forget use open reportMinor export exempt records wasGranted attest'.split(' ') as readonly Later[];
+const LATER = 'exempt forget wasGranted attest records export open reportMinor use'.split(' ') as readonly Later[];
 
 export interface ApiParts {
   readonly version: string;

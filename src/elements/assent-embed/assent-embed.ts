@@ -114,7 +114,7 @@ export const createEmbed = (ports: EmbedPorts): (new () => Embed) =>
           ...(preview ? [make('img', {src: preview, alt: ''})] : []),
           make(
             'div',
-            {class: 'text', tabindex: '0'},
+            {class: 'text'},
             make('h3', {}, texts.embedTitle(name)),
             make('p', {}, texts.embedText(name)),
             make(
